@@ -1,0 +1,24 @@
+package dev.cairn.db.migration;
+
+import java.util.List;
+
+/**
+ * What bringing a database up to date has done. Immutable.
+ *
+ * @param created whether there was no database before
+ * @param applied the scripts that were run, in order; empty when the database was up to date
+ */
+public record MigrationReport(boolean created, List<Applied> applied) {
+    public MigrationReport {
+        applied = List.copyOf(applied);
+    }
+
+    /**
+     * One script that was run. Immutable.
+     *
+     * @param module its module
+     * @param version its version, for example {@code 2}
+     * @param description what it does, as its name says
+     */
+    public record Applied(String module, String version, String description) {}
+}

@@ -1,0 +1,83 @@
+package dev.cairn.db.migration;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Short forms of JDBC for statements without parameters. */
+final class Sql {
+    private Sql() {}
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Connections for migrating: foreign keys are off, since a script that rebuilds a table would otherwise delete every child of its
+     * rows, and a transaction takes the write lock as it begins, since one that reads first fails when another process writes between.
+     *
+     * @param busyMillis how long to wait for another process that writes
+     */
+    static SQLiteDataSource dataSource(String url, int busyMillis) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(false);
+        config.setBusyTimeout(busyMillis);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl(url);
+        return dataSource;
+    }
+
+    /** Runs one statement. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs several statements, separated by semicolons. */
+    static void executeAll(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** The first column of all rows. */
+    static List<String> texts(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    /** Runs work in a transaction, which is rolled back if the work throws. */
+    static void inTransaction(Connection connection, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException failure) {
+            connection.rollback();
+            throw failure;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** A name as it stands in SQL, whatever it contains. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.db;
+
+import dev.cairn.db.migration.ModuleMigrations;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The real scripts of the three modules, read from their sources. */
+public final class ModuleScripts {
+    private static final List<String> MODULES = List.of("projects", "tickets", "tasks");
+
+    private ModuleScripts() {}
+
+    public static List<ModuleMigrations> all() {
+        return MODULES.stream().map(ModuleScripts::of).toList();
+    }
+
+    public static ModuleMigrations of(String module) {
+        Path modules = Path.of("..", "..", "modules");
+        return ModuleMigrations.in(modules.resolve(module + "/src/main/resources/db/migration/" + module), module);
+    }
+}

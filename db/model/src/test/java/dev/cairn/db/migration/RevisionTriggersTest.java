@@ -1,0 +1,150 @@
+package dev.cairn.db.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionTriggersTest {
+    private static final String LONG_AGO = "2020-01-01T00:00:00.000Z";
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void fillDatabase() throws SQLException {
+        database = TestDatabase.withRows(folder.resolve("cairn.db"));
+    }
+
+    @Test
+    void everyInsertedRowTakesTheNextRevision() throws SQLException {
+        assertThat(
+                        database.texts(
+                                "SELECT revision FROM projects UNION ALL SELECT revision FROM tickets UNION ALL SELECT revision FROM tasks"))
+                .containsExactly("1", "2", "3");
+        assertThat(counter()).isEqualTo("3");
+    }
+
+    @Test
+    void anUpdateTakesTheNextRevisionAndTheTime() throws SQLException {
+        database.execute("UPDATE tickets SET title = 'Better', updated_at = '" + LONG_AGO + "'");
+
+        assertThat(database.text("SELECT revision FROM tickets")).isEqualTo("4");
+        String updatedAt = database.text("SELECT updated_at FROM tickets");
+        assertThat(updatedAt).hasSize(LONG_AGO.length());
+        assertThat(Instant.parse(updatedAt)).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void anUpdateThatChangesNothingChangesNothing() throws SQLException {
+        List<String> before = database.texts("SELECT revision || updated_at FROM tickets");
+
+        database.execute("UPDATE tickets SET title = title, assignee = NULL");
+
+        assertThat(database.texts("SELECT revision || updated_at FROM tickets")).isEqualTo(before);
+        assertThat(counter()).isEqualTo("3");
+    }
+
+    @Test
+    void aChangeToNullAndFromNullIsAChange() throws SQLException {
+        database.execute("UPDATE tickets SET assignee = 'ada'");
+        database.execute("UPDATE tickets SET assignee = NULL");
+
+        assertThat(database.text("SELECT revision FROM tickets")).isEqualTo("5");
+    }
+
+    @Test
+    void everyRowOfAnUpdateTakesARevisionOfItsOwn() throws SQLException {
+        insertTasks(9);
+
+        database.execute("UPDATE tasks SET assignee = 'ada'");
+
+        assertThat(database.text("SELECT count(DISTINCT revision) FROM tasks WHERE revision > 12"))
+                .isEqualTo("10");
+        assertThat(counter()).isEqualTo("22");
+    }
+
+    @Test
+    void aWriterThatSetsTheRevisionIsLeftAlone() throws SQLException {
+        database.execute("UPDATE tickets SET title = 'Mine', revision = 50, updated_at = '" + LONG_AGO + "'");
+        database.execute("INSERT INTO projects (id, key, name, revision) VALUES ('q', 'QQ', 'Q', 51)");
+
+        assertThat(database.text("SELECT revision || updated_at FROM tickets")).isEqualTo("50" + LONG_AGO);
+        assertThat(database.text("SELECT revision FROM projects WHERE id = 'q'"))
+                .isEqualTo("51");
+        assertThat(counter()).isEqualTo("3");
+    }
+
+    @Test
+    void everyDeletedRowAdvancesTheCounterCascadesIncluded() throws SQLException {
+        database.execute("DELETE FROM projects");
+
+        assertThat(database.text("SELECT count(*) FROM tasks")).isEqualTo("0");
+        assertThat(counter()).isEqualTo("6");
+    }
+
+    @Test
+    void triggersThatFireEachOtherStillCountEachChangeOnce() throws SQLException {
+        try (Connection connection = database.open()) {
+            Sql.execute(connection, "PRAGMA recursive_triggers = ON");
+            Sql.execute(connection, "UPDATE tickets SET title = 'Again'");
+        }
+
+        assertThat(counter()).isEqualTo("4");
+    }
+
+    @Test
+    void aChangeOfCaseIsAChangeWhateverTheCollation() throws SQLException {
+        MigrationScript nickname = new MigrationScript(
+                "V2__nickname.sql", "ALTER TABLE projects ADD nickname TEXT COLLATE NOCASE DEFAULT 'x';");
+        new Migrations(Scripts.with("projects", nickname)).apply(database.file());
+
+        database.execute("UPDATE projects SET nickname = 'X'");
+
+        assertThat(database.text("SELECT revision FROM projects")).isEqualTo("4");
+    }
+
+    @Test
+    void tablesWithoutTheSystemColumnsHaveNoTriggers() throws SQLException {
+        assertThat(database.texts("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"))
+                .containsExactly("projects", "tasks", "tickets");
+    }
+
+    @Test
+    void namesThatNeedQuotesAreQuoted() throws SQLException {
+        try (Connection connection = database.open()) {
+            Sql.execute(connection, """
+                    CREATE TABLE "od""d %s" (id TEXT PRIMARY KEY, "gro""up" TEXT, revision INTEGER NOT NULL DEFAULT 0,
+                        created_at TEXT, updated_at TEXT, deleted_at TEXT)""");
+            RevisionTriggers.install(connection);
+            Sql.execute(connection, "INSERT INTO \"od\"\"d %s\" (id) VALUES ('x')");
+            Sql.execute(connection, "UPDATE \"od\"\"d %s\" SET \"gro\"\"up\" = 'y'");
+
+            assertThat(Sql.texts(connection, "SELECT revision FROM \"od\"\"d %s\""))
+                    .containsExactly("5");
+        }
+    }
+
+    private void insertTasks(int count) throws SQLException {
+        for (int number : IntStream.range(2, 2 + count).toArray()) {
+            database.execute(
+                    "INSERT INTO tasks (id, ticket_id, number, key, title, position) VALUES ('%d', 't', %1$d, 'CAIRN-1.%1$d', 'Dig', 0)"
+                            .formatted(number));
+        }
+    }
+
+    private String counter() throws SQLException {
+        return database.text("SELECT revision FROM cairn_state");
+    }
+}
