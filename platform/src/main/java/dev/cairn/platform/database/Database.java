@@ -1,0 +1,143 @@
+package dev.cairn.platform.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * One SQLite file, open for reading by several threads and for writing by one that commits in groups. Callers block until their answer
+ * is there; native calls hold their thread, so platform threads are the right callers. Thread-safe.
+ */
+public final class Database implements Transactions, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final DatabaseOptions options;
+    private volatile @Nullable StatementListener listener;
+    private final CurrentUnit current = new CurrentUnit();
+    private final Writer writer;
+    private final Readers readers;
+    private volatile boolean closed;
+
+    private Database(DatabaseOptions options) throws SQLException {
+        this.options = options;
+        Handles handles = new Handles();
+        SQLiteConnection connection = KeptConnection.connect(options.path());
+        try {
+            Pragmas.writer(connection, options.synchronous());
+            this.writer = new Writer(new KeptConnection(connection, handles, () -> this.listener), options, current);
+            this.readers = new Readers(options, handles, () -> this.listener, current);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+        writer.start();
+    }
+
+    /**
+     * Opens a migrated database.
+     *
+     * @throws dev.cairn.platform.problem.Problem when the file is missing, damaged or held by another process
+     */
+    public static Database open(DatabaseOptions options) {
+        try {
+            return new Database(options);
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        UnitOfWork outer = current.get();
+        if (outer != null) {
+            return join(outer, work);
+        }
+        if (closed) {
+            throw SqlFailures.closing();
+        }
+        return readers.read(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return write(work, false);
+    }
+
+    @Override
+    public <T> T writeAlone(Work<T> work) {
+        return write(work, true);
+    }
+
+    private <T> T write(Work<T> work, boolean alone) {
+        UnitOfWork outer = current.get();
+        if (outer == null) {
+            return writer.write(work, alone);
+        }
+        if (!outer.writes()) {
+            throw new IllegalStateException("a write cannot begin inside a read; begin with the write");
+        }
+        return joinSavepoint(outer, work);
+    }
+
+    private static <T> T join(UnitOfWork outer, Work<T> work) {
+        try {
+            return work.run(outer);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    private static <T> T joinSavepoint(UnitOfWork outer, Work<T> work) {
+        try {
+            return outer.join(work);
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+    }
+
+    /** Tells that listener of every statement from now on; null tells nobody and costs nothing. */
+    public void listen(@Nullable StatementListener listener) {
+        this.listener = listener;
+    }
+
+    /** What the database does now. */
+    public DatabaseStats stats() {
+        DatabaseStats.Reads reads =
+                new DatabaseStats.Reads(options.readers(), readers.active(), readers.oldestAge(), readers.cancelled());
+        return new DatabaseStats(writer.snapshot(), reads, walBytes());
+    }
+
+    /** Asks for the size alone: opening any of the files here would drop the locks that SQLite holds on them for this process. */
+    private long walBytes() {
+        try {
+            return Files.size(Path.of(options.path() + "-wal"));
+        } catch (IOException absent) {
+            return 0;
+        }
+    }
+
+    /** Refuses new work, waits for what runs and what is queued, empties the write-ahead log into the file and closes it. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean drained = writer.drain();
+        readers.close();
+        if (!drained) {
+            LOG.warn("a write is still running; the database closes without waiting for it");
+            return;
+        }
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            LOG.warn("the database did not close cleanly; the next start puts that right", e);
+        }
+    }
+}

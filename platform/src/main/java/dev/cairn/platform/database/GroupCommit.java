@@ -1,0 +1,207 @@
+package dev.cairn.platform.database;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs waiting writes as members of one transaction, so that they share one sync of the disk. The first member needs no savepoint: when
+ * it fails, the transaction is taken back with nothing else in it, and the group ends there. Used by the writer thread alone.
+ */
+final class GroupCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final KeptConnection connection;
+    private final TransactionControl control;
+    private final CurrentUnit current;
+    private final Clock clock;
+    private final WriteLock lock;
+    private final WriteStatistics statistics;
+    private final int mostMembers;
+    private final long groupNanos;
+
+    private final List<WriteTask<?>> members = new ArrayList<>();
+    private final Deque<WriteTask<?>> toRunAgain = new ArrayDeque<>();
+    private @Nullable WriteTask<?> heldOver;
+    private @Nullable Throwable diskFailure;
+
+    GroupCommit(KeptConnection connection, CurrentUnit current, DatabaseOptions options, WriteStatistics statistics) {
+        this.connection = connection;
+        this.control = connection.control();
+        this.current = current;
+        this.clock = options.clock();
+        this.lock = new WriteLock(control, options.busyBound());
+        this.statistics = statistics;
+        this.mostMembers = options.groupMembers();
+        this.groupNanos = options.groupTime().toNanos();
+    }
+
+    /** What the disk failed with, so that nothing more may be written; null while all is well. */
+    @Nullable Throwable diskFailure() {
+        return diskFailure;
+    }
+
+    /** Runs one group and finishes its members. Returns a write from the queue that wants a group of its own, or null. */
+    @Nullable WriteTask<?> run(WriteTask<?> first, Queue<WriteTask<?>> queue) {
+        heldOver = null;
+        members.clear();
+        SQLException refused = lock.take(first.queuedAt());
+        if (refused == null) {
+            end(gather(first, queue));
+        } else if (first.start()) {
+            first.fail(refused);
+            first.finish();
+        }
+        return heldOver;
+    }
+
+    /** Fails and finishes the members that a defect of the writer's own left behind. */
+    void abandon(Throwable defect) {
+        rollbackQuietly();
+        members.addAll(toRunAgain);
+        toRunAgain.clear();
+        members.forEach(member -> member.fail(defect));
+        finishAll();
+    }
+
+    /** Runs members until the group is full, out of time or out of work; false when its transaction cannot be committed. */
+    private boolean gather(WriteTask<?> first, Queue<WriteTask<?>> queue) {
+        long end = System.nanoTime() + groupNanos;
+        WriteTask<?> next = first;
+        while (next != null) {
+            if (next.start() && !runMember(next)) {
+                return false;
+            }
+            next = full(first, end) ? null : joining(queue);
+        }
+        return true;
+    }
+
+    private boolean full(WriteTask<?> first, long end) {
+        return first.alone() || members.size() >= mostMembers || System.nanoTime() - end >= 0;
+    }
+
+    private @Nullable WriteTask<?> joining(Queue<WriteTask<?>> queue) {
+        WriteTask<?> next = queue.poll();
+        if (next != null && next.alone()) {
+            heldOver = next;
+            return null;
+        }
+        return next;
+    }
+
+    private boolean runMember(WriteTask<?> member) {
+        boolean only = members.isEmpty();
+        members.add(member);
+        try {
+            boolean sound = only ? runWork(member) : runInSavepoint(member);
+            return sound && diskFailure == null;
+        } catch (SQLException lost) {
+            LOG.debug("a member ended the group's transaction; each member runs again alone", lost);
+            return false;
+        }
+    }
+
+    private boolean runInSavepoint(WriteTask<?> member) throws SQLException {
+        control.savepoint();
+        if (runWork(member)) {
+            control.release();
+        } else {
+            control.rollbackSavepoint();
+        }
+        return true;
+    }
+
+    private boolean runWork(WriteTask<?> member) {
+        member.run(connection, current, clock);
+        if (!control.open()) {
+            member.fail(SqlFailures.transactionEnded());
+        }
+        if (SqlFailures.sync(member.failure())) {
+            diskFailure = member.failure();
+        }
+        return member.failure() == null;
+    }
+
+    private void end(boolean sound) {
+        if (sound && commit()) {
+            finishAll();
+            return;
+        }
+        rollbackQuietly();
+        if (diskFailure == null && members.size() > 1) {
+            eachAlone();
+        } else {
+            failAll();
+        }
+    }
+
+    private boolean commit() {
+        long start = System.nanoTime();
+        try {
+            control.commit();
+            statistics.committed(members.size(), System.nanoTime() - start);
+            return true;
+        } catch (SQLException e) {
+            commitFailed(e);
+            return false;
+        }
+    }
+
+    private void commitFailed(SQLException failure) {
+        if (SqlFailures.inputOutput(failure)) {
+            diskFailure = failure;
+        } else if (members.size() == 1) {
+            members.get(0).fail(failure);
+        }
+    }
+
+    private void failAll() {
+        if (diskFailure != null) {
+            members.forEach(member -> member.fail(SqlFailures.writingStopped(diskFailure)));
+        }
+        finishAll();
+    }
+
+    private void eachAlone() {
+        toRunAgain.addAll(members);
+        members.clear();
+        for (WriteTask<?> member = toRunAgain.poll(); member != null; member = toRunAgain.poll()) {
+            member.forget();
+            if (begunAgain(member)) {
+                end(runMember(member));
+            }
+        }
+    }
+
+    private boolean begunAgain(WriteTask<?> member) {
+        Throwable refused =
+                diskFailure == null ? lock.take(System.nanoTime()) : SqlFailures.writingStopped(diskFailure);
+        if (refused == null) {
+            return true;
+        }
+        member.fail(refused);
+        member.finish();
+        return false;
+    }
+
+    private void finishAll() {
+        members.forEach(WriteTask::finish);
+        members.clear();
+    }
+
+    private void rollbackQuietly() {
+        try {
+            control.rollback();
+        } catch (SQLException gone) {
+            LOG.debug("there was no transaction left to take back", gone);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.cairn.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every PRAGMA that Cairn sets, each with its reason. They hold per connection, so every new one gets them. */
+final class Pragmas {
+    /** How long SQLite itself waits for a lock before the writer looks whether the caller still waits. */
+    private static final Duration WRITER_BUSY_TIMEOUT = Duration.ofMillis(100);
+
+    private static final int WRITER_CACHE_KIB = 16 * 1024;
+    private static final int READER_CACHE_KIB = 4 * 1024;
+    private static final long MAPPED_BYTES = 256L * 1024 * 1024;
+    private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
+    private static final int CHECKPOINT_PAGES = 1000;
+
+    private Pragmas() {}
+
+    /** Sets up the connection that writes. */
+    static void writer(Connection connection, DatabaseOptions.Synchronous synchronous) throws SQLException {
+        List<String> pragmas = new ArrayList<>();
+        // First, since what follows may already need a lock.
+        pragmas.add("busy_timeout = " + WRITER_BUSY_TIMEOUT.toMillis());
+        // Readers see a snapshot and never wait for the writer, nor the writer for them. Stays in the file.
+        pragmas.add("journal_mode = WAL");
+        // FULL: the WAL is synced at every commit, so what was answered survives a power cut; group commit pays for it.
+        pragmas.add("synchronous = " + synchronous);
+        // On macOS fsync does not reach the disk itself; these two use the call that does. No effect elsewhere.
+        pragmas.add("fullfsync = ON");
+        pragmas.add("checkpoint_fullfsync = ON");
+        // A bulk write keeps its changed pages in memory until it commits.
+        pragmas.add("cache_size = -" + WRITER_CACHE_KIB);
+        // A checkpoint each 4 MB keeps the WAL, which every reader searches, short and each pause small.
+        pragmas.add("wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        // A WAL that a long reader once made large gives its space back.
+        pragmas.add("journal_size_limit = " + WAL_BYTES_KEPT);
+        pragmas.addAll(common());
+        apply(connection, pragmas);
+    }
+
+    /** Sets up a connection that reads. */
+    static void reader(Connection connection, Duration busyTimeout) throws SQLException {
+        List<String> pragmas = new ArrayList<>();
+        // A reader waits only while another process recovers or resets the WAL.
+        pragmas.add("busy_timeout = " + busyTimeout.toMillis());
+        // Small, since mapped pages need no copy and there are many readers.
+        pragmas.add("cache_size = -" + READER_CACHE_KIB);
+        pragmas.addAll(common());
+        // A write that strays onto a reader fails instead of taking the lock behind the writer's back.
+        pragmas.add("query_only = ON");
+        apply(connection, pragmas);
+    }
+
+    /** Refreshes the planner's statistics where SQLite thinks that they are stale, then empties the WAL into the file. */
+    static void beforeClose(Connection connection) throws SQLException {
+        apply(connection, List.of("optimize", "wal_checkpoint(TRUNCATE)"));
+    }
+
+    private static void apply(Connection connection, List<String> pragmas) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma : pragmas) {
+                statement.execute("PRAGMA " + pragma);
+            }
+        }
+    }
+
+    /** recursive_triggers stays off, as it is by default: the revision triggers update the very table they watch. */
+    private static List<String> common() {
+        return List.of(
+                // SQLite does not check REFERENCES unless told to.
+                "foreign_keys = ON",
+                // Pages are read straight from the page cache of the system, which all connections share.
+                "mmap_size = " + MAPPED_BYTES,
+                // Sorts stay off the disk, whose temporary folder may be small or slow; the deadline bounds them.
+                "temp_store = MEMORY",
+                // A doctored file cannot call functions with side effects from its views, triggers or defaults.
+                "trusted_schema = OFF");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cairn.platform.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that interrupts reads past their deadline. All reads have the same deadline, so none that starts after a look can be late
+ * before that time has passed again: the thread sleeps until the oldest read could be late, and reads pay nothing for it.
+ */
+final class ReadWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadWatch.class);
+    private static final long SHORTEST_SLEEP = Duration.ofMillis(1).toNanos();
+
+    private final Collection<RunningRead> reads;
+    private final long deadlineNanos;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** Watches those reads; the collection may change while it is watched. */
+    ReadWatch(Collection<RunningRead> reads, Duration deadline) {
+        this.reads = reads;
+        this.deadlineNanos = deadline.toNanos();
+        this.thread = new Thread(this::watch, "cairn-read-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch() {
+        while (!closed) {
+            LockSupport.parkNanos(Math.max(SHORTEST_SLEEP, enforceAll()));
+        }
+    }
+
+    private long enforceAll() {
+        long now = System.nanoTime();
+        long next = deadlineNanos;
+        for (RunningRead read : reads) {
+            next = Math.min(next, enforce(read, now));
+        }
+        return next;
+    }
+
+    private static long enforce(RunningRead read, long now) {
+        try {
+            return read.enforce(now);
+        } catch (SQLException e) {
+            LOG.warn("could not interrupt a read that is past its deadline", e);
+            return SHORTEST_SLEEP;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.platform.database;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** The database as one unit of work sees it: one connection inside one transaction. Used by one thread, and only until the work ends. */
+public interface Session {
+    /** The statement for that text, prepared once per connection and kept, its parameters cleared. Not to be closed by the caller. */
+    PreparedStatement statement(String sql) throws SQLException;
+
+    /** A Jdbi handle on this very connection and transaction. Not to be closed by the caller. */
+    Handle handle();
+
+    /** A Jdbi SQL object on this very connection and transaction. */
+    default <T> T attach(Class<T> sqlObject) {
+        return handle().attach(sqlObject);
+    }
+
+    /** The time of this unit of work, in whole milliseconds. */
+    Instant now();
+
+    /** The number of the last change that this unit of work can see. */
+    long revision() throws SQLException;
+
+    /** Takes that many consecutive revisions for rows about to change, and returns the first. Only inside a write. */
+    long takeRevisions(int count) throws SQLException;
+
+    /** Runs that once this write is on disk, on the thread that asked for the write; never if the write is taken back. */
+    void afterCommit(Runnable effect);
+
+    /** Whether this is a write. */
+    boolean writes();
+}

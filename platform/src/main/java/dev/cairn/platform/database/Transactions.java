@@ -1,0 +1,19 @@
+package dev.cairn.platform.database;
+
+/** The two verbs of the database. Thread-safe. */
+public interface Transactions {
+    /**
+     * Runs work on one snapshot of the database; inside a write it runs on the writer's connection and sees what that write has done so
+     * far. A read that passes its deadline is a problem (503).
+     */
+    <T> T read(Work<T> work);
+
+    /**
+     * Runs work in a savepoint of the next group commit and returns once the group is on disk; inside a write it joins that write. A full
+     * queue or a database held by another process past the bound is a problem (503), a full disk one (507).
+     */
+    <T> T write(Work<T> work);
+
+    /** The same in a group of its own, for long work. */
+    <T> T writeAlone(Work<T> work);
+}

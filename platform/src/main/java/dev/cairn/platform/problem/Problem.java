@@ -1,0 +1,81 @@
+package dev.cairn.platform.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A failure that a caller is told about. Carries no stack trace of its own, since it is an answer and not a defect. Immutable. */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final String detail;
+    private final transient List<Fault> faults;
+    private final transient byte @Nullable [] current;
+
+    private Problem(
+            ProblemType type, String detail, List<Fault> faults, byte @Nullable [] current, @Nullable Throwable cause) {
+        super(
+                type + ": " + detail + (faults.isEmpty() ? "" : " " + faults),
+                cause,
+                false,
+                type == ProblemType.INTERNAL);
+        this.type = type;
+        this.detail = detail;
+        this.faults = List.copyOf(faults);
+        this.current = current;
+    }
+
+    /** A problem without faults at single places. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), null, null);
+    }
+
+    /** A problem with what caused it, which is logged and never shown. */
+    public static Problem of(ProblemType type, String detail, Throwable cause) {
+        return new Problem(type, detail, List.of(), null, cause);
+    }
+
+    /** A problem with every fault found; the detail is the first one's, or says how many there are. */
+    public static Problem of(ProblemType type, List<Fault> faults) {
+        String detail = faults.size() == 1 ? faults.get(0).detail() : "The request has " + faults.size() + " faults.";
+        return new Problem(type, detail, faults, null, null);
+    }
+
+    /** A 412 that carries the row as it stands now. */
+    public static Problem changed(String detail, byte[] currentRow) {
+        return new Problem(ProblemType.CHANGED, detail, List.of(), currentRow, null);
+    }
+
+    /** A 412 that carries the row as it stands now and points to where the body says what was expected of it. */
+    public static Problem changed(Fault fault, byte[] currentRow) {
+        return new Problem(ProblemType.CHANGED, fault.detail(), List.of(fault), currentRow, null);
+    }
+
+    /** The same problem seen from a larger body, where this request's body stands at that pointer. */
+    public Problem under(String pointer) {
+        List<Fault> moved = faults.isEmpty()
+                ? List.of(Fault.at(pointer, detail))
+                : faults.stream()
+                        .map(fault ->
+                                fault.pointer() == null ? Fault.at(pointer, fault.detail()) : fault.under(pointer))
+                        .toList();
+        return new Problem(type, detail, moved, current, getCause());
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** The row as it stands now, as JSON, where the problem is a stale If-Match; else null. */
+    public byte @Nullable [] current() {
+        return current;
+    }
+}
