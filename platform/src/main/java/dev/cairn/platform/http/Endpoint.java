@@ -1,0 +1,100 @@
+package dev.cairn.platform.http;
+
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers every request that the guard let through. One Javalin handler for all paths: the table of routes is the only router, so that
+ * an operation of a batch and a request for the same path cannot end at different places, and no path is matched twice.
+ */
+final class Endpoint implements Handler {
+    private static final Logger ACCESS = LoggerFactory.getLogger("dev.cairn.access");
+
+    private final RouteTable routes;
+    private final Execution execution;
+    private final BodyReader bodies;
+    private final AnswerWriter writer;
+    private final IdentityHashMap<Route, RouteTimers> timers = new IdentityHashMap<>();
+    private final RouteTimers unrouted;
+
+    Endpoint(RouteTable routes, Execution execution, HttpLimits limits, MeterRegistry meters) {
+        this.routes = routes;
+        this.execution = execution;
+        this.bodies = new BodyReader(limits);
+        this.writer = new AnswerWriter(limits);
+        this.unrouted = new RouteTimers(meters, "any", "none");
+        routes.routes().forEach(route -> timers.put(route, new RouteTimers(meters, route.method(), route.path())));
+    }
+
+    @Override
+    public void handle(Context context) throws IOException {
+        long start = System.nanoTime();
+        Outcome outcome = outcome(context);
+        long time = System.nanoTime() - start;
+        outcome.timers.record(outcome.answer.status(), time);
+        if (ACCESS.isDebugEnabled()) {
+            ACCESS.debug(
+                    "{} {} {} {} us {}",
+                    requestId(context),
+                    context.req().getMethod(),
+                    context.path(),
+                    time / 1000,
+                    outcome.answer.status());
+        }
+        writer.write(context, outcome.answer, outcome.share);
+    }
+
+    private record Outcome(RouteTimers timers, Answer answer, Room.Share share) {}
+
+    private Outcome outcome(Context context) {
+        RouteTimers measured = unrouted;
+        try {
+            if (context.req().getMethod().equals("OPTIONS")) {
+                return outcome(context, measured, options(context.path()));
+            }
+            RouteTable.Match match = routes.match(context.req().getMethod(), context.path());
+            measured = timers.getOrDefault(match.route(), unrouted);
+            return outcome(context, measured, answer(context, match, measured));
+        } catch (RuntimeException | SQLException | Error failure) {
+            return outcome(context, measured, failed(context, failure));
+        }
+    }
+
+    private Outcome outcome(Context context, RouteTimers measured, Answer answer) {
+        return new Outcome(measured, answer, writer.share(answer, context.req().getMethod()));
+    }
+
+    private Answer answer(Context context, RouteTable.Match match, RouteTimers measured) throws SQLException {
+        try (JavalinRequest request = new JavalinRequest(context.req(), match.pathParameters(), bodies)) {
+            return execution.answer(request, match.route().handler(), measured);
+        }
+    }
+
+    private Answer options(String path) {
+        Set<String> methods = routes.methods(path);
+        if (methods.isEmpty()) {
+            throw Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path. GET /api lists what there is.");
+        }
+        return Answer.empty(204).with("Allow", String.join(", ", methods));
+    }
+
+    private Answer failed(Context context, Throwable failure) {
+        Answer answer = ProblemWriter.answer(failure, requestId(context));
+        return answer.status() == ProblemType.METHOD_NOT_ALLOWED.status()
+                ? answer.with("Allow", String.join(", ", routes.methods(context.path())))
+                : answer;
+    }
+
+    private static String requestId(Context context) {
+        return String.valueOf(context.res().getHeader(RequestIds.HEADER));
+    }
+}

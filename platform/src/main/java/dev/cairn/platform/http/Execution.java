@@ -1,0 +1,41 @@
+package dev.cairn.platform.http;
+
+import dev.cairn.platform.database.Transactions;
+import dev.cairn.platform.database.Work;
+import java.sql.SQLException;
+
+/** Runs what a handler has prepared where it belongs. Thread-safe. */
+final class Execution {
+    private final Transactions transactions;
+    private final Idempotency idempotency;
+
+    Execution(Transactions transactions, Idempotency idempotency) {
+        this.transactions = transactions;
+        this.idempotency = idempotency;
+    }
+
+    /** The answer to a request; whatever is wrong with it is a problem. */
+    Answer answer(JavalinRequest request, Handler handler, RouteTimers timers) throws SQLException {
+        request.requireReadableBody();
+        Prepared prepared = handler.prepare(request);
+        Work<Answer> work =
+                timed(prepared.writes() ? idempotency.once(request, prepared.work()) : prepared.work(), timers);
+        return switch (prepared.kind()) {
+            case READ -> transactions.read(work);
+            case WRITE -> transactions.write(work);
+            case BULK -> transactions.writeAlone(work);
+            case DONE -> work.run(NoSession.INSTANCE);
+        };
+    }
+
+    private static Work<Answer> timed(Work<Answer> work, RouteTimers timers) {
+        return session -> {
+            long start = System.nanoTime();
+            try {
+                return work.run(session);
+            } finally {
+                timers.recordStatements(System.nanoTime() - start);
+            }
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cairn.platform.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.cairn.platform.problem.Fault;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads JSON that strangers sent: strict, in UTF-8, within bounds. Thread-safe. */
+public final class JsonReader {
+    static final int DEPTH = 64;
+    static final int STRING_CHARACTERS = 1 << 20;
+    static final int NUMBER_CHARACTERS = 100;
+    static final int NAME_CHARACTERS = 1000;
+    /** Ten thousand rows with all their columns fit; what would only fill the heap with empty objects does not. */
+    static final int TOKENS = 2_000_000;
+
+    private static final ObjectReader READER = reader();
+
+    private JsonReader() {}
+
+    /**
+     * The document as a tree, never null. A problem (400) says where a malformed document breaks off, another (422) points to every
+     * string that holds U+0000 or half a surrogate pair and every number that no double can hold.
+     */
+    public static JsonNode read(byte[] json) {
+        requireUtf8(json);
+        try (JsonParser parser = READER.createParser(json)) {
+            return checked(parse(parser));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("bytes in memory could not be read", impossible);
+        }
+    }
+
+    private static JsonNode parse(JsonParser parser) throws IOException {
+        try {
+            JsonNode tree = READER.readTree(parser);
+            if (tree == null || tree.isMissingNode()) {
+                throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
+            }
+            return tree;
+        } catch (JsonProcessingException malformed) {
+            throw JsonFault.problem(malformed, parser);
+        }
+    }
+
+    private static JsonNode checked(JsonNode tree) {
+        List<Fault> faults = new JsonValues().faults(tree);
+        if (!faults.isEmpty()) {
+            throw Problem.of(ProblemType.INVALID, faults);
+        }
+        return tree;
+    }
+
+    /** The parser lets overlong forms and surrogates in three bytes through. */
+    private static void requireUtf8(byte[] json) {
+        if (ascii(json)) {
+            return;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+        } catch (CharacterCodingException malformed) {
+            throw Problem.of(ProblemType.BAD_REQUEST, "The body is not valid UTF-8.", malformed);
+        }
+    }
+
+    private static boolean ascii(byte[] bytes) {
+        int all = 0;
+        for (byte each : bytes) {
+            all |= each;
+        }
+        return all >= 0;
+    }
+
+    private static ObjectReader reader() {
+        StreamReadConstraints bounds = StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxStringLength(STRING_CHARACTERS)
+                .maxNumberLength(NUMBER_CHARACTERS)
+                .maxNameLength(NAME_CHARACTERS)
+                .maxTokenCount(TOKENS)
+                .build();
+        JsonFactory factory = new JsonFactoryBuilder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                // Names come from strangers: interned, they would stay for the life of the process.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(bounds)
+                .build();
+        return new ObjectMapper(factory).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+}

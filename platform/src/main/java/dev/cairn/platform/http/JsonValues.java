@@ -1,0 +1,87 @@
+package dev.cairn.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.platform.problem.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds values that JSON can spell and the database cannot keep. Used once. */
+final class JsonValues {
+    /** More than an answer lists; counting on would let one document make millions. */
+    private static final int ENOUGH = 200;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    List<Fault> faults(JsonNode tree) {
+        visit("", tree);
+        return faults;
+    }
+
+    private void visit(String pointer, JsonNode node) {
+        if (faults.size() >= ENOUGH) {
+            return;
+        }
+        if (node.isObject()) {
+            object(pointer, node);
+        } else if (node.isArray()) {
+            array(pointer, node);
+        } else {
+            scalar(pointer, node);
+        }
+    }
+
+    private void object(String pointer, JsonNode node) {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String wrong = wrong(member.getKey());
+            if (wrong != null) {
+                faults.add(Fault.at(pointer, "A name in this object " + wrong));
+            } else if (member.getValue().isContainerNode() || faulty(member.getValue())) {
+                visit(pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1"), member.getValue());
+            }
+        }
+    }
+
+    private void array(String pointer, JsonNode node) {
+        for (int i = 0; i < node.size(); i++) {
+            if (node.get(i).isContainerNode() || faulty(node.get(i))) {
+                visit(pointer + "/" + i, node.get(i));
+            }
+        }
+    }
+
+    private void scalar(String pointer, JsonNode node) {
+        String wrong = node.isTextual() ? wrong(node.textValue()) : null;
+        if (wrong != null) {
+            faults.add(Fault.at(pointer, "The text " + wrong));
+        } else if (faulty(node)) {
+            faults.add(Fault.at(pointer, "The number is too large: its size has to stay below 1.8e308."));
+        }
+    }
+
+    private static boolean faulty(JsonNode node) {
+        return node.isTextual()
+                ? wrong(node.textValue()) != null
+                : (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()));
+    }
+
+    private static @Nullable String wrong(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return "contains the character U+0000, which is not allowed.";
+            } else if (Character.isSurrogate(c)) {
+                if (!paired(text, i)) {
+                    return "contains half of a surrogate pair, which is no character.";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    private static boolean paired(String text, int at) {
+        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cairn.platform.http;
+
+import io.javalin.config.JettyConfig;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.LowResourceMonitor;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** How Jetty listens: one connector with bounds on all it takes in, the guard in front of the routes. */
+final class Listening {
+    private static final long IDLE_WHEN_STOPPING_MILLIS = 200;
+
+    private final HttpOptions options;
+    private final BearerToken token;
+
+    Listening(HttpOptions options, BearerToken token) {
+        this.options = options;
+        this.token = token;
+    }
+
+    void configure(JettyConfig jetty) {
+        HttpLimits limits = options.limits();
+        // Besides workers, Jetty keeps threads that accept, select, and stand by to select while one of those works.
+        int own = BoundedConnector.ACCEPTORS + 2 * BoundedConnector.SELECTORS;
+        QueuedThreadPool workers = new QueuedThreadPool(limits.workers() + own, own + Math.min(8, limits.workers()));
+        workers.setReservedThreads(BoundedConnector.SELECTORS);
+        workers.setName("http");
+        jetty.threadPool = workers;
+        jetty.modifyServer(this::configure);
+        jetty.modifyHttpConfiguration(this::configure);
+        jetty.modifyServletContextHandler(Listening::configure);
+        jetty.addConnector((server, http) -> new BoundedConnector(server, http, options));
+    }
+
+    private void configure(Server server) {
+        HttpLimits limits = options.limits();
+        Cors cors = new Cors(options.allowOrigins());
+        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors);
+        front.setHandler(new BodyLoader(limits));
+        GracefulHandler graceful = new GracefulHandler(front);
+        graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
+        // In place of Javalin's counting of requests and watching of memory, which nothing here reads.
+        server.removeBean(server.getBean(LowResourceMonitor.class));
+        server.setHandler(graceful);
+        server.setErrorHandler(new ProblemErrorHandler());
+        server.setStopTimeout(limits.drain().toMillis());
+    }
+
+    private void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(options.limits().headerBytes());
+        http.setOutputBufferSize(AnswerWriter.BUFFERED);
+        http.setOutputAggregationSize(AnswerWriter.BUFFERED);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        // Jetty remembers a connection's headers, and would take a token of another case for the one before it.
+        http.setHeaderCacheCaseSensitive(true);
+    }
+
+    private static void configure(ServletContextHandler context) {
+        context.setErrorHandler(new ProblemErrorHandler());
+    }
+
+    /** Says why the server does not listen. */
+    static ListenException failure(HttpOptions options, Exception failed) {
+        String place = options.host() + ":" + options.port();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return new ListenException(
+                        "The host " + options.host() + " is unknown. Choose another with --host.", failed);
+            } else if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                return new ListenException(
+                        place + " is already in use. Stop the other program, or choose another port with --port.",
+                        failed);
+            } else if (cause instanceof BindException || cause instanceof java.net.SocketException) {
+                return new ListenException(
+                        "Cannot listen on " + place + ": " + cause.getMessage()
+                                + ". Choose another with --host and --port.",
+                        failed);
+            }
+        }
+        return new ListenException("Cannot listen on " + place + ": " + failed.getMessage(), failed);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cairn.platform.http;
+
+/**
+ * One method on one path. Immutable.
+ *
+ * @param method the method in capitals
+ * @param path the path with {@code {name}} for parts that vary, for example {@code /api/tickets/{id}}
+ * @param summary what it does, in a few words, for the index and the description of the API
+ * @param handler what answers it
+ */
+public record Route(String method, String path, String summary, Handler handler) {}

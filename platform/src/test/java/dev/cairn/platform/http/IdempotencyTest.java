@@ -1,0 +1,140 @@
+package dev.cairn.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A write sent again with the same Idempotency-Key happens once. */
+class IdempotencyTest {
+    private static final String KEY = Idempotency.HEADER;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSecondCallGetsTheFirstOnesAnswer() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            var first = server.postJson("/api/notes", "{\"a\":1}", KEY, "k-1");
+            var second = server.postJson("/api/notes", "{\"a\":1}", KEY, "k-1");
+
+            assertThat(second.statusCode()).isEqualTo(201);
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(second.headers().firstValue("Location"))
+                    .isEqualTo(first.headers().firstValue("Location"));
+            assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+            assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+            assertThat(server.transactions.count("notes")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theAnswerOutlivesTheServer() throws Exception {
+        String first;
+        try (TestServer server = TestServer.start(folder)) {
+            first = server.postJson("/api/notes", "1", KEY, "k").body();
+        }
+        try (TestServer server = TestServer.start(folder)) {
+            assertThat(server.postJson("/api/notes", "1", KEY, "k").body()).isEqualTo(first);
+            assertThat(server.transactions.count("notes")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherBodyIsRefusedAndAnotherKeyMethodOrTargetIsAnotherRequest() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            server.postJson("/api/notes", "1", KEY, "k");
+
+            var other = server.postJson("/api/notes", "2", KEY, "k");
+            assertThat(other.statusCode()).isEqualTo(422);
+            assertThat(TestServer.json(other).at("/errors/0/parameter").asText())
+                    .isEqualTo(KEY);
+            assertThat(server.postJson("/api/notes", "2", KEY, "k2").statusCode())
+                    .isEqualTo(201);
+            assertThat(server.postJson("/api/notes?x=1", "2", KEY, "k").statusCode())
+                    .isEqualTo(201);
+            assertThat(server.transactions.count("notes")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void keysOfDifferentTokensNeverMeet() throws Exception {
+        try (TestServer server = TestServer.start(folder, options -> options.withToken("a"))) {
+            server.postJson("/api/notes", "1", KEY, "k", "Authorization", "Bearer a");
+        }
+        try (TestServer server = TestServer.start(folder, options -> options.withToken("b"))) {
+            server.postJson("/api/notes", "1", KEY, "k", "Authorization", "Bearer b");
+
+            assertThat(server.transactions.count("notes")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void afterADayTheKeyIsFreeAndItsAnswerGone() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            server.postJson("/api/notes", "1", KEY, "k");
+            server.postJson("/api/notes", "1", KEY, "old");
+            server.transactions.setNow(Instant.parse("2026-11-23T09:59:59.999Z"));
+            assertThat(server.postJson("/api/notes", "2", KEY, "k").statusCode())
+                    .isEqualTo(422);
+
+            server.transactions.setNow(Instant.parse("2026-11-23T10:00:00Z"));
+            assertThat(server.postJson("/api/notes", "2", KEY, "k").statusCode())
+                    .isEqualTo(201);
+            assertThat(server.transactions.count("cairn_idempotency")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRefusedWriteIsNotKept() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            assertThat(server.postJson("/api/notes", "{", KEY, "k").statusCode())
+                    .isEqualTo(400);
+            assertThat(server.postJson("/api/notes", "{}", KEY, "k").statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void aDeleteHasNoBodyAndIsKeptAllTheSame() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            server.send("DELETE", "/api/notes/1", "", KEY, "k");
+            var second = server.send("DELETE", "/api/notes/1", "", KEY, "k");
+
+            assertThat(second.statusCode()).isEqualTo(204);
+            assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        }
+    }
+
+    @Test
+    void aStreamTakesNoKey() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            var answer = server.send("POST", "/api/notes", "{}\n", "Content-Type", "application/x-ndjson", KEY, "k");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("A stream").contains(KEY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "caf\u00e9"})
+    void aKeyIsVisibleAscii(String key) throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            String answer = Wire.exchange(
+                    server.address(),
+                    "DELETE /api/notes/1 HTTP/1.1\nHost: localhost\nConnection: close\n" + KEY + ": " + key + "\n\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("visible ASCII");
+            assertThat(server.send("DELETE", "/api/notes/1", "", KEY, "k".repeat(256))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(server.send("DELETE", "/api/notes/1", "", KEY, "k".repeat(255))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cairn.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers that send or read slowly are bounded, and the others go on. */
+class SlowCallersTest {
+    private static final int WORKERS = 8;
+
+    @TempDir
+    Path folder;
+
+    private TestServer start(Duration idle, Duration grace, int connections) throws Exception {
+        HttpLimits limits =
+                new HttpLimits(1 << 20, 8192, connections, WORKERS, idle, 64 << 20, grace, Duration.ofSeconds(5));
+        return TestServer.start(folder, options -> options.withLimits(limits));
+    }
+
+    private static String head(String type, int length) {
+        return "POST /api/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                + "\r\n\r\n";
+    }
+
+    @Test
+    void manySmallBodiesThatNeverComeHoldNoWorker() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
+            List<Wire> slow = new ArrayList<>();
+            for (int i = 0; i < 4 * WORKERS; i++) {
+                slow.add(new Wire(server.address()).send(head("application/json", 100) + "{"));
+            }
+
+            assertThat(server.postJson("/api/notes", "{}").statusCode()).isEqualTo(201);
+            close(slow);
+        }
+    }
+
+    @Test
+    void streamsThatNeverEndTakeHalfOfTheWorkersAndNoMore() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
+            List<Wire> slow = new ArrayList<>();
+            for (int i = 0; i < WORKERS / 2; i++) {
+                slow.add(new Wire(server.address()).send(head("application/x-ndjson", 100) + "{}\n"));
+            }
+            try (Wire oneMore = new Wire(server.address())) {
+                // The server takes the streams up in no particular order: until one is refused, another is begun.
+                String refused = refused(server, slow, oneMore);
+                assertThat(refused).contains("503").contains("Retry-After: 1");
+            }
+            assertThat(server.postJson("/api/notes", "{}").statusCode()).isEqualTo(201);
+            close(slow);
+        }
+    }
+
+    private static String refused(TestServer server, List<Wire> slow, Wire first) throws Exception {
+        Wire wire = first;
+        for (int i = 0; i < WORKERS; i++) {
+            String answer =
+                    wire.send(head("application/x-ndjson", 100) + "{}\n").untilOrSilence("\r\n\r\n", 500);
+            if (!answer.isEmpty()) {
+                return answer;
+            }
+            slow.add(wire);
+            wire = new Wire(server.address());
+        }
+        return "none was refused";
+    }
+
+    @Test
+    void aSmallBodyThatDribblesInIsCut() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(300), 1024);
+                Wire wire = new Wire(server.address())) {
+            wire.send(head("application/json", 50_000));
+
+            assertThat(wire.dribble(20)).startsWith("HTTP/1.1 408").contains("problem+json");
+        }
+    }
+
+    @Test
+    void aLargeBodyThatDribblesInIsCut() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(300), 1024);
+                Wire wire = new Wire(server.address())) {
+            wire.send(head("application/json", 900_000));
+
+            assertThat(wire.dribble(20)).startsWith("HTTP/1.1 408").contains("problem+json");
+        }
+    }
+
+    @Test
+    void aBodyThatStopsComingIsCutByTheIdleTimeout() throws Exception {
+        try (TestServer server = start(Duration.ofMillis(300), Duration.ofSeconds(30), 1024);
+                Wire small = new Wire(server.address());
+                Wire large = new Wire(server.address());
+                Wire stream = new Wire(server.address())) {
+            small.send(head("application/json", 100) + "{");
+            large.send(head("application/json", 900_000) + "{");
+            stream.send(head("application/x-ndjson", 900_000) + "{}\n");
+
+            assertThat(small.all()).startsWith("HTTP/1.1 408");
+            assertThat(large.all()).startsWith("HTTP/1.1 408");
+            stream.all();
+        }
+    }
+
+    @Test
+    void headersThatStopComingAreCutByTheIdleTimeout() throws Exception {
+        try (TestServer server = start(Duration.ofMillis(300), Duration.ofSeconds(30), 1024);
+                Wire wire = new Wire(server.address())) {
+            wire.send("GET /api/notes HTTP/1.1\r\nHost: loc").all();
+        }
+    }
+
+    @Test
+    void answersThatNobodyReadsHoldNoWorker() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
+            List<Wire> silent = new ArrayList<>();
+            for (int i = 0; i < 2 * WORKERS; i++) {
+                silent.add(new Wire(server.address()).send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+            }
+
+            assertThat(server.get("/api/notes").statusCode()).isEqualTo(200);
+            close(silent);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void anAnswerThatIsReadTooSlowlyIsCut() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(100), 1024);
+                Wire wire = new Wire(server.address())) {
+            wire.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            wire.awaitReset();
+        }
+    }
+
+    @Test
+    void connectionsPastTheBoundWaitUntilIdleOnesMakeRoom() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 4)) {
+            List<Wire> idle = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                idle.add(new Wire(server.address()));
+            }
+
+            assertThat(server.get("/api/notes").statusCode()).isEqualTo(200);
+            close(idle);
+        }
+    }
+
+    private static void close(List<Wire> wires) throws Exception {
+        for (Wire wire : wires) {
+            wire.close();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cairn.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and stopping. */
+class StoppingTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRequestInFlightIsAnsweredBeforeTheServerStops() throws Exception {
+        try (TestServer server = TestServer.start(folder);
+                Wire idle = new Wire(server.address());
+                Wire wire = new Wire(server.address())) {
+            idle.send("GET /api/notes HTTP/1.1\r\nHost: localhost\r\n\r\n").until("\r\n\r\n");
+            wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            server.routes.slowBegun.await();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop);
+            awaitRefusal(server);
+            assertThat(stopped).isNotDone();
+
+            server.routes.slowMayEnd.countDown();
+            assertThat(wire.all()).startsWith("HTTP/1.1 200").endsWith("\"done\"");
+            stopped.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aRequestThatNeverEndsIsGivenUpAfterTheTimeToDrain() throws Exception {
+        HttpLimits limits = HttpLimits.defaults();
+        HttpLimits hasty = new HttpLimits(
+                limits.bodyBytes(),
+                limits.headerBytes(),
+                limits.connections(),
+                limits.workers(),
+                limits.idleTimeout(),
+                limits.minimumBytesPerSecond(),
+                limits.grace(),
+                Duration.ofMillis(300));
+        try (TestServer server = TestServer.start(folder, options -> options.withLimits(hasty));
+                Wire wire = new Wire(server.address())) {
+            wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            server.routes.slowBegun.await();
+
+            CompletableFuture.runAsync(server.server::stop).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void stoppingTwiceIsStoppingOnce() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            server.server.stop();
+            server.server.stop();
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamedInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> start(HttpOptions.defaults().withPort(taken.getLocalPort())))
+                    .isInstanceOf(ListenException.class)
+                    .hasMessage("127.0.0.1:" + taken.getLocalPort()
+                            + " is already in use. Stop the other program, or choose another port with --port.");
+        }
+    }
+
+    @Test
+    void aHostThatIsNotThisMachinesIsNamedInOneLine() {
+        assertThatThrownBy(() -> start(HttpOptions.defaults().withPort(0).withHost("192.0.2.1")))
+                .isInstanceOf(ListenException.class)
+                .hasMessageContaining("--host");
+        assertThatThrownBy(() -> start(HttpOptions.defaults().withPort(0).withHost("no.such.host.invalid")))
+                .isInstanceOf(ListenException.class)
+                .hasMessageContaining("--host");
+    }
+
+    private void start(HttpOptions options) throws Exception {
+        try (TestTransactions transactions = new TestTransactions(folder.resolve("test.db"))) {
+            HttpServer.start(options, List.of(), transactions, ServerHooks.none())
+                    .close();
+        }
+    }
+
+    private static void awaitRefusal(TestServer server) throws IOException {
+        while (true) {
+            try {
+                new Wire(server.address()).close();
+            } catch (ConnectException refused) {
+                return;
+            }
+        }
+    }
+}

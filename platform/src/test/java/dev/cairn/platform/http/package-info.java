@@ -1,0 +1,3 @@
+/** HTTP as callers see it: over real sockets, on a real file. */
+@org.jspecify.annotations.NullMarked
+package dev.cairn.platform.http;
