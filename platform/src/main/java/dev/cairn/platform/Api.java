@@ -1,0 +1,31 @@
+package dev.cairn.platform;
+
+import dev.cairn.db.schema.Schema;
+import dev.cairn.platform.database.Transactions;
+import dev.cairn.platform.http.Route;
+import dev.cairn.platform.module.DomainModule;
+import dev.cairn.platform.resources.ApiIndex;
+import dev.cairn.platform.resources.ResourceModels;
+import dev.cairn.platform.resources.batch.BatchRoute;
+import dev.cairn.platform.resources.own.OwnRoutes;
+import dev.cairn.platform.resources.read.ReadRoutes;
+import dev.cairn.platform.resources.write.WriteRoutes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All routes under {@code /api}: those computed from the schema, those of the modules, batches and the index. */
+public final class Api {
+    private Api() {}
+
+    /** The routes that serve those modules on a database of that schema; a module's own route replaces a computed one of the same path. */
+    public static List<Route> routes(Schema schema, List<DomainModule> modules, Transactions transactions) {
+        ResourceModels models = new ResourceModels(schema, modules);
+        List<Route> own = OwnRoutes.of(models, modules);
+        List<Route> routes = new ArrayList<>(ReadRoutes.of(models));
+        routes.addAll(WriteRoutes.of(models, transactions));
+        routes.addAll(own);
+        routes.add(BatchRoute.over(List.copyOf(routes)));
+        routes.addAll(ApiIndex.of(models, own));
+        return List.copyOf(routes);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cairn.platform.resources;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Entity tags: a row's is its revision, strong; what is derived from many rows carries a weak one. */
+public final class EntityTags {
+    private EntityTags() {}
+
+    /** The strong tag of a row. */
+    public static String ofRow(long revision) {
+        return "\"" + revision + "\"";
+    }
+
+    /** Whether a list of tags from If-None-Match holds that tag, by weak comparison; {@code *} holds all. */
+    public static boolean listed(@Nullable String tags, String tag) {
+        return tags != null
+                && Arrays.stream(tags.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
+    }
+
+    /**
+     * Whether a list of tags from If-Match holds the tag of that revision, by strong comparison; {@code *} holds all. A revision alone,
+     * without quotes, counts as its tag.
+     */
+    public static boolean matches(String tags, long revision) {
+        if (tags.strip().equals(Long.toString(revision))) {
+            return true;
+        }
+        return Arrays.stream(tags.split(",", -1))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(ofRow(revision)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}

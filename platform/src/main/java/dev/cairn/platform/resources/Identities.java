@@ -1,0 +1,48 @@
+package dev.cairn.platform.resources;
+
+import dev.cairn.platform.database.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Ids and the keys that stand for them. */
+public final class Identities {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private Identities() {}
+
+    /** Whether the text has the form of an id. */
+    public static boolean isId(String text) {
+        return text.length() == 36 && UUID.matcher(text).matches();
+    }
+
+    /** The one form in which an id or key is stored: ids in lower case, keys in capitals. */
+    public static String normal(String idOrKey) {
+        return isId(idOrKey) ? idOrKey.toLowerCase(Locale.ROOT) : idOrKey.toUpperCase(Locale.ROOT);
+    }
+
+    /** The order in which the first row of one key is the live one or else the one deleted last. */
+    public static String liveOrLastDeleted(String prefix) {
+        return prefix + "deleted_at IS NOT NULL, " + prefix + "deleted_at DESC, " + prefix + "revision DESC";
+    }
+
+    /** The id of the row that an id or key names, or null when no such row is live (or, if asked, deleted: then the one deleted last). */
+    public static @Nullable String find(Session session, ResourceModel model, String idOrKey, boolean deletedToo)
+            throws SQLException {
+        boolean byId = isId(idOrKey);
+        if (!byId && !model.table().keyed()) {
+            return null;
+        }
+        String sql = "SELECT id FROM " + model.table().name() + " WHERE " + (byId ? "id" : "key") + " = ?"
+                + (deletedToo ? " ORDER BY " + liveOrLastDeleted("") + " LIMIT 1" : " AND deleted_at IS NULL");
+        PreparedStatement statement = session.statement(sql);
+        statement.setString(1, normal(idOrKey));
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+}

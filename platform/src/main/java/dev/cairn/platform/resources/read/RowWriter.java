@@ -1,0 +1,99 @@
+package dev.cairn.platform.resources.read;
+
+import dev.cairn.platform.resources.RowJson;
+import dev.cairn.platform.resources.read.Selection.Expansion;
+import java.util.List;
+
+/** Writes the SQL that builds a row's JSON with all that is embedded in it: one expression, however deep. */
+final class RowWriter {
+    private final String fingerprint;
+
+    RowWriter(String fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
+    /** Writes the expression for the row under that alias. */
+    void row(SqlBuilder out, Selection selection, String alias) {
+        out.add("concat('{', ").add(RowJson.members(selection.columns(), alias));
+        for (Expansion expansion : selection.expansions()) {
+            out.add(", ',\"" + expansion.neighbour().name() + "\":', ");
+            if (expansion.collection()) {
+                children(out, expansion, alias);
+            } else {
+                linked(out, expansion, alias);
+            }
+        }
+        out.add(", '}')");
+    }
+
+    private void linked(SqlBuilder out, Expansion expansion, String alias) {
+        String linked = out.nextAlias();
+        out.add("ifnull((SELECT ");
+        row(out, expansion.query().selection(), linked);
+        out.add(" FROM " + expansion.neighbour().model().table().name() + " AS " + linked);
+        out.add(" WHERE " + linked + ".id = " + alias + "."
+                + expansion.neighbour().link().column() + "), 'null')");
+    }
+
+    private void children(SqlBuilder out, Expansion expansion, String alias) {
+        ListQuery query = expansion.query();
+        String child = out.nextAlias();
+        out.add("(SELECT concat('{\"items\":[', group_concat(j, ','), '],\"nextCursor\":', CASE WHEN count(*) < ");
+        out.bind(query.limit()).add(" THEN 'null' ELSE ifnull(");
+        childCursor(out, expansion, alias);
+        out.add(", 'null') END, '}') FROM (SELECT ");
+        row(out, query.selection(), child);
+        out.add(" AS j");
+        childRows(out, expansion, alias, child);
+        out.add(" ORDER BY ")
+                .add(order(query.sort(), child))
+                .add(" LIMIT ")
+                .bind(query.limit())
+                .add("))");
+    }
+
+    /** The cursor behind the last child shown, or null where no other follows. */
+    private void childCursor(SqlBuilder out, Expansion expansion, String alias) {
+        ListQuery query = expansion.query();
+        String last = out.nextAlias();
+        String next = out.nextAlias();
+        out.add("(SELECT concat('\"" + query.binding(fingerprint) + ".', hex(json_array(");
+        for (int i = 0; i < query.sort().size(); i++) {
+            out.add(i == 0 ? "" : ", ").add(query.sort().get(i).cursorValue(last));
+        }
+        out.add(")), '\"')");
+        childRows(out, expansion, alias, last);
+        out.add(" AND EXISTS (SELECT 1");
+        childRows(out, expansion, alias, next);
+        out.add(" LIMIT 1 OFFSET ").bind(query.limit()).add(")");
+        out.add(" ORDER BY ")
+                .add(order(query.sort(), last))
+                .add(" LIMIT 1 OFFSET ")
+                .bind(query.limit() - 1);
+        out.add(")");
+    }
+
+    private static void childRows(SqlBuilder out, Expansion expansion, String parent, String child) {
+        ListQuery query = expansion.query();
+        out.add(" FROM " + expansion.neighbour().model().table().name() + " AS " + child);
+        out.add(" WHERE " + child + "." + expansion.neighbour().link().column() + " = " + parent + ".id");
+        conditions(out, query, child);
+    }
+
+    /** Writes the conditions of a list behind one that is already there. */
+    static void conditions(SqlBuilder out, ListQuery query, String alias) {
+        query.deleted().write(out, alias);
+        for (Filter filter : query.filters()) {
+            out.add(" AND ");
+            filter.write(out, alias);
+        }
+    }
+
+    static String order(List<SortKey> keys, String alias) {
+        StringBuilder order = new StringBuilder();
+        for (SortKey key : keys) {
+            order.append(order.isEmpty() ? "" : ", ").append(key.order(alias));
+        }
+        return order.toString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.resources.Identities;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the live rows that ids and keys in their normal form name: one statement for ids, one for keys. */
+final class Identified {
+    private Identified() {}
+
+    /** The ids of the live rows by what named them; what names none is missing. */
+    static Map<String, String> live(Session session, Table table, Collection<String> idsOrKeys) throws SQLException {
+        Map<String, String> found = new HashMap<>();
+        find(session, table, "id", idsOrKeys.stream().filter(Identities::isId).toList(), found);
+        if (table.keyed()) {
+            find(
+                    session,
+                    table,
+                    "key",
+                    idsOrKeys.stream().filter(text -> !Identities.isId(text)).toList(),
+                    found);
+        }
+        return found;
+    }
+
+    private static void find(Session session, Table table, String column, List<String> names, Map<String, String> found)
+            throws SQLException {
+        if (names.isEmpty()) {
+            return;
+        }
+        boolean one = names.size() == 1;
+        PreparedStatement statement = session.statement(one ? selectOne(table, column) : selectMany(table, column));
+        statement.setString(1, one ? names.get(0) : JsonList.of(names));
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        }
+    }
+
+    private static String selectOne(Table table, String column) {
+        return "SELECT t." + column + ", t.id FROM " + table.name() + " AS t WHERE t." + column + " = ?"
+                + andLive(table);
+    }
+
+    private static String selectMany(Table table, String column) {
+        return "SELECT t." + column + ", t.id FROM json_each(?) AS wanted CROSS JOIN " + table.name() + " AS t ON t."
+                + column + " = wanted.value WHERE true" + andLive(table);
+    }
+
+    private static String andLive(Table table) {
+        return table.has(SystemColumns.DELETED_AT) ? " AND t.deleted_at IS NULL" : "";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Bulk;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.RowJson;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The INSERT of one table. Every column is named and literal defaults are bound as values, so that rows with different columns set share one
+ * statement; only an unset column whose default is an expression is left out. Immutable.
+ */
+final class InsertStatement {
+    private final Table table;
+    private final String returning;
+    private final String insertAll;
+    private final List<Column> columns;
+    private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
+
+    InsertStatement(ResourceModel model) {
+        this.table = model.table();
+        this.returning = RowJson.of(model, "");
+        this.columns =
+                table.columns().stream().filter(column -> !column.generated()).toList();
+        this.insertAll = prefix(columns);
+        for (Column column : columns) {
+            if (Defaults.isLiteral(column)) {
+                defaults.put(column.name(), Defaults.literal(column));
+            }
+        }
+    }
+
+    /** Sets every column that has none to its literal default. */
+    void complete(Row row) {
+        defaults.forEach((column, value) -> {
+            if (!row.isSet(column)) {
+                row.set(column, value);
+            }
+        });
+    }
+
+    /** Inserts rows that are complete, in order, and sets their JSON if it is wanted. */
+    void run(Session session, List<Pending> rows, Returning wanted) throws SQLException {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Pending pending : rows) {
+            List<Column> named = set(pending.row());
+            String prefix = named.size() == columns.size() ? insertAll : prefix(named);
+            groups.computeIfAbsent(prefix, key -> new Group(named, new ArrayList<>()))
+                    .rows()
+                    .add(pending);
+        }
+        for (Map.Entry<String, Group> group : groups.entrySet()) {
+            insert(session, group.getKey(), group.getValue(), wanted);
+        }
+    }
+
+    private record Group(List<Column> columns, List<Pending> rows) {}
+
+    private List<Column> set(Row row) {
+        for (Column column : columns) {
+            if (!row.isSet(column.name())) {
+                return columns.stream().filter(one -> row.isSet(one.name())).toList();
+            }
+        }
+        return columns;
+    }
+
+    private String prefix(List<Column> named) {
+        return "INSERT INTO " + table.name()
+                + named.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private void insert(Session session, String prefix, Group group, Returning wanted) throws SQLException {
+        boolean json = wanted == Returning.ROW;
+        List<@Nullable Object[]> values = new ArrayList<>(group.rows().size());
+        group.rows().forEach(pending -> values.add(values(group.columns(), pending.row())));
+        List<byte[]> answers = Bulk.insert(session, prefix, group.columns().size(), values, json ? returning : null);
+        for (int i = 0; json && i < answers.size(); i++) {
+            group.rows().get(i).json = answers.get(i);
+        }
+    }
+
+    private static @Nullable Object[] values(List<Column> named, Row row) {
+        @Nullable Object[] values = new @Nullable Object[named.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(named.get(i).name());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Change;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.ResourceModels;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Creates rows, table by table. Immutable. */
+final class Inserter {
+    private final Links links;
+    private final Map<String, InsertStatement> statements = new HashMap<>();
+
+    Inserter(ResourceModels models) {
+        this.links = new Links(models.schema());
+        models.all().forEach(model -> statements.put(model.table().name(), new InsertStatement(model)));
+    }
+
+    List<Written> insert(Session session, ResourceModel model, List<NewRow> rows, Returning wanted)
+            throws SQLException {
+        CreatePlan plan = new CreatePlan(model, rows);
+        for (List<Pending> step : plan.steps()) {
+            insert(session, step, wanted);
+        }
+        return plan.roots().stream().map(Pending::written).toList();
+    }
+
+    private void insert(Session session, List<Pending> rows, Returning wanted) throws SQLException {
+        ResourceModel model = rows.get(0).model;
+        resolve(session, model, rows);
+        OwnIds.findExisting(session, model, rows);
+        List<Pending> fresh = rows.stream().filter(pending -> !pending.exists).toList();
+        List<Change> changes = fresh.stream().map(pending -> pending.change).toList();
+        Rules.before(session, model, changes);
+        if (!fresh.isEmpty()) {
+            write(session, model, fresh, changes, wanted);
+        }
+        Rules.after(session, model, changes);
+        for (Pending pending : rows) {
+            if (pending.exists && wanted == Returning.ROW) {
+                pending.json = Rows.json(session, model, pending.row().id());
+            }
+        }
+    }
+
+    private void resolve(Session session, ResourceModel model, List<Pending> rows) throws SQLException {
+        Faults faults = new Faults();
+        OwnIds.checkDistinct(rows, faults);
+        links.resolve(
+                session,
+                model.table(),
+                rows.stream().map(pending -> pending.change).toList(),
+                faults);
+        rows.forEach(pending -> pending.checkGiven(faults));
+        faults.refuse(ProblemType.INVALID);
+    }
+
+    private void write(
+            Session session, ResourceModel model, List<Pending> fresh, List<Change> changes, Returning wanted)
+            throws SQLException {
+        InsertStatement statement = statements.get(model.table().name());
+        if (statement == null) {
+            throw new IllegalArgumentException(
+                    "there is no resource on table " + model.table().name());
+        }
+        long revision = session.takeRevisions(fresh.size());
+        for (Pending pending : fresh) {
+            Row row = pending.row();
+            row.set(SystemColumns.REVISION, revision++);
+            row.set(SystemColumns.CREATED_AT, session.now());
+            row.set(SystemColumns.UPDATED_AT, session.now());
+            statement.complete(row);
+        }
+        try {
+            statement.run(session, fresh, wanted);
+        } catch (SQLException failure) {
+            throw UniqueConflicts.explain(session, model, changes, failure);
+        }
+    }
+}

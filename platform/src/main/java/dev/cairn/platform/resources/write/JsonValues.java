@@ -1,0 +1,64 @@
+package dev.cairn.platform.resources.write;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.ColumnType;
+import java.util.Locale;
+import java.util.Map;
+
+/** JSON kept as text. */
+final class JsonValues {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonValues() {}
+
+    /** The JSON as text without white space, within the column's bounds. */
+    static String text(Column column, JsonNode node) {
+        boolean array = column.type() == ColumnType.JSON_ARRAY;
+        if (array ? !node.isArray() : !node.isObject()) {
+            throw new UnfitValue("must be a JSON " + (array ? "array" : "object") + ", not " + kind(node));
+        }
+        check(node);
+        String text = node.toString();
+        TextValues.checkLength(column, text, "characters as JSON");
+        return text;
+    }
+
+    /** Whether two stored texts say the same, however they spell it. */
+    static boolean same(String one, String other) {
+        try {
+            return one.equals(other) || MAPPER.readTree(one).equals(MAPPER.readTree(other));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    /** What the caller sent, in words. */
+    static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case BOOLEAN -> "a boolean";
+            default -> node.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static void check(JsonNode node) {
+        if (node.isTextual()) {
+            TextValues.storable(node.textValue());
+        } else if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+            throw new UnfitValue("must contain only finite numbers");
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                TextValues.storable(member.getKey());
+                check(member.getValue());
+            }
+        } else {
+            node.forEach(JsonValues::check);
+        }
+    }
+}

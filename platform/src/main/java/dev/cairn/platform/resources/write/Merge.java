@@ -1,0 +1,79 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Change;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.ResourceModel;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays what was sent over the row as it stands. */
+final class Merge {
+    private final Session session;
+    private final ResourceModel model;
+
+    Merge(Session session, ResourceModel model) {
+        this.session = session;
+        this.model = model;
+    }
+
+    /** The change; a problem (412) when the caller saw another revision. Links may still be keys. */
+    Change change(RowPatch patch, Row before) throws SQLException {
+        checkConditions(patch, before);
+        Row sent = patch.sent();
+        Row after = before.copy();
+        for (Column column : model.table().columns()) {
+            if (sent.isSet(column.name()) && !OwnIds.same(column, sent, before)) {
+                after.set(column.name(), sent.get(column.name()));
+            }
+        }
+        return new Change(Change.Kind.PATCH, patch.pointer(), before, after);
+    }
+
+    private void checkConditions(RowPatch patch, Row before) throws SQLException {
+        long revision = before.integer(SystemColumns.REVISION);
+        if (patch.pointer().isEmpty()) {
+            Preconditions.check(session, model, before.id(), revision, patch.ifMatch());
+        } else if (!Preconditions.holds(revision, patch.ifMatch())) {
+            throw Preconditions.stale(session, model, before.id(), revision, patch.pointer() + "/ifMatch");
+        }
+        Row sent = patch.sent();
+        if (sent.isSet(SystemColumns.REVISION) && sent.integer(SystemColumns.REVISION) != revision) {
+            throw Preconditions.stale(session, model, before.id(), revision, patch.pointer() + "/revision");
+        }
+    }
+
+    /** Faults every column that differs though the caller may only send it back. */
+    void checkRoles(Change change, Faults faults) {
+        for (Column column : model.table().columns()) {
+            if (change.changes(column.name())) {
+                checkRole(column, change.pointer() + "/" + column.jsonName(), faults);
+            }
+        }
+    }
+
+    private void checkRole(Column column, String pointer, Faults faults) {
+        if (faults.has(pointer)) {
+            return;
+        }
+        if (model.serverSet(column)) {
+            faults.at(pointer, RowReader.onlyServerSets(column));
+        } else if (model.createOnly(column)) {
+            faults.at(pointer, column.jsonName() + " is set when the row is created and never changes; leave it out.");
+        }
+    }
+
+    /** The columns to write because their value differs, in declared order. */
+    static List<Column> changed(Change change) {
+        List<Column> changed = new ArrayList<>();
+        for (Column column : change.after().table().columns()) {
+            if (!column.generated() && change.changes(column.name())) {
+                changed.add(column);
+            }
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.ResourceModels;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to change rows of resources: with links resolved, rules asked, a revision for each changed row, and effects told after the commit.
+ * Every method works inside a write and may be run again from the start. What is refused is a {@link dev.cairn.platform.problem.Problem}
+ * whose pointers are those of the rows handed in. Immutable, thread-safe.
+ */
+public final class ResourceWriter {
+    private final Inserter inserter;
+    private final Patcher patcher;
+    private final Remover remover;
+
+    public ResourceWriter(ResourceModels models) {
+        this.inserter = new Inserter(models);
+        this.patcher = new Patcher(models.schema());
+        this.remover = new Remover(models.schema());
+    }
+
+    /**
+     * Creates rows and those nested under them, all or none. A row whose own id exists with all the values sent is left as it is; with other
+     * values it is a conflict.
+     *
+     * @return the rows in the order handed in
+     */
+    public List<Written> insert(Session session, ResourceModel model, List<NewRow> rows, Returning wanted)
+            throws SQLException {
+        return inserter.insert(session, model, rows, wanted);
+    }
+
+    /**
+     * Changes live rows, all or none, as a caller may: server-set and create-only columns can only be named with the value they have. A change
+     * that changes nothing writes nothing.
+     *
+     * @return the rows in the order handed in
+     */
+    public List<Written> patch(Session session, ResourceModel model, List<RowPatch> patches, Returning wanted)
+            throws SQLException {
+        return patcher.patch(session, model, patches, Patcher.Origin.CALLER, wanted);
+    }
+
+    /** Changes one live row as a module may: server-set columns can be named too. Returns the row. */
+    public Written patchAsModule(Session session, ResourceModel model, String idOrKey, Row changed)
+            throws SQLException {
+        List<RowPatch> patches = List.of(new RowPatch("", idOrKey, null, changed));
+        return patcher.patch(session, model, patches, Patcher.Origin.MODULE, Returning.ROW)
+                .get(0);
+    }
+
+    /** Deletes a row with its live children; a deleted one stays as it is. {@code ifMatch} is a list of entity tags, or null. */
+    public void delete(Session session, ResourceModel model, String idOrKey, @Nullable String ifMatch)
+            throws SQLException {
+        remover.delete(session, model, idOrKey, ifMatch);
+    }
+
+    /** Brings back a row with precisely what its delete took; a live one stays as it is. */
+    public Written restore(
+            Session session, ResourceModel model, String idOrKey, @Nullable String ifMatch, Returning wanted)
+            throws SQLException {
+        return remover.restore(session, model, idOrKey, ifMatch, wanted);
+    }
+}

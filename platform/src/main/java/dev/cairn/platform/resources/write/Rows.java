@@ -1,0 +1,81 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.RowJson;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole rows, deleted ones and hidden columns included. */
+final class Rows {
+    private Rows() {}
+
+    /** The rows that exist among those ids, by id. */
+    static Map<String, Row> byId(Session session, Table table, Collection<String> ids) throws SQLException {
+        boolean one = ids.size() == 1;
+        PreparedStatement statement = session.statement(one ? selectOne(table) : selectMany(table));
+        statement.setString(1, one ? ids.iterator().next() : JsonList.of(ids));
+        Map<String, Row> rows = new HashMap<>();
+        try (ResultSet results = statement.executeQuery()) {
+            while (results.next()) {
+                Row row = row(table, results);
+                rows.put(row.id(), row);
+            }
+        }
+        return rows;
+    }
+
+    /** The JSON of one row, which must exist. */
+    static byte[] json(Session session, ResourceModel model, String id) throws SQLException {
+        Table table = model.table();
+        PreparedStatement statement =
+                session.statement("SELECT " + RowJson.of(model, "") + " FROM " + table.name() + " WHERE id = ?");
+        statement.setString(1, id);
+        try (ResultSet results = statement.executeQuery()) {
+            if (!results.next()) {
+                throw new IllegalStateException("row " + id + " of " + table.name() + " has gone");
+            }
+            return results.getBytes(1);
+        }
+    }
+
+    private static Row row(Table table, ResultSet results) throws SQLException {
+        Row row = new Row(table);
+        int index = 0;
+        for (Column column : table.columns()) {
+            row.set(column.name(), value(column, results, ++index));
+        }
+        return row;
+    }
+
+    private static @Nullable Object value(Column column, ResultSet results, int index) throws SQLException {
+        Object value = switch (column.type()) {
+            case INTEGER, BOOLEAN -> results.getLong(index);
+            case REAL -> results.getDouble(index);
+            default -> results.getString(index);
+        };
+        return results.wasNull() ? null : value;
+    }
+
+    private static String selectOne(Table table) {
+        return "SELECT " + columns(table) + " FROM " + table.name() + " AS t WHERE t.id = ?";
+    }
+
+    private static String selectMany(Table table) {
+        return "SELECT " + columns(table) + " FROM json_each(?) AS wanted CROSS JOIN " + table.name()
+                + " AS t ON t.id = wanted.value";
+    }
+
+    private static String columns(Table table) {
+        return table.columns().stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
+    }
+}

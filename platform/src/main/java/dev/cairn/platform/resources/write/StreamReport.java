@@ -1,0 +1,60 @@
+package dev.cairn.platform.resources.write;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.platform.problem.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What became of the lines of a stream. Bounded: counts everything, keeps the first faults. */
+final class StreamReport {
+    private static final int MOST_ERRORS = 100;
+
+    private final List<ObjectNode> errors = new ArrayList<>();
+    private long lines;
+    private long taken;
+    private long unchanged;
+    private long refused;
+
+    void read() {
+        lines++;
+    }
+
+    void taken(boolean changed) {
+        if (changed) {
+            taken++;
+        } else {
+            unchanged++;
+        }
+    }
+
+    /** A line that was not taken, with all that is wrong with it. */
+    void refused(long line, List<Fault> faults) {
+        refused++;
+        for (Fault fault : faults) {
+            if (errors.size() < MOST_ERRORS) {
+                String pointer = fault.pointer() == null ? "" : fault.pointer();
+                ObjectNode error = JsonNodeFactory.instance.objectNode();
+                errors.add(error.put("line", line).put("pointer", pointer).put("detail", fault.detail()));
+            }
+        }
+    }
+
+    /** What stays in the database if the stream ends here, in words. */
+    String soFar() {
+        return taken + " of the " + lines + " lines read so far were taken and stay.";
+    }
+
+    ObjectNode json() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("lines", lines)
+                .put("taken", taken)
+                .put("unchanged", unchanged)
+                .put("refused", refused);
+        // What is found while reading is known before what is found while writing the lines around it.
+        errors.sort(Comparator.comparingLong(error -> error.get("line").asLong()));
+        report.putArray("errors").addAll(errors);
+        return report;
+    }
+}

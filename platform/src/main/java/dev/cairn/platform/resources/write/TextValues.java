@@ -1,0 +1,94 @@
+package dev.cairn.platform.resources.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.resources.Suggestions;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Free text, keys and enums as they may be stored. */
+final class TextValues {
+    private TextValues() {}
+
+    /** The text of a JSON string that SQLite can hold as it is. */
+    static String plain(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new UnfitValue("must be a string, not " + JsonValues.kind(node));
+        }
+        return storable(node.textValue());
+    }
+
+    /** Free text within the column's bounds; a key in capitals. */
+    static String free(Column column, JsonNode node) {
+        String text = plain(node);
+        String stored = column.name().equals(SystemColumns.KEY) ? text.toUpperCase(Locale.ROOT) : text;
+        checkLength(column, stored, "characters");
+        if (mustSaySomething(column) && isBlank(stored)) {
+            throw new UnfitValue("must not be blank");
+        }
+        return stored;
+    }
+
+    /** One of the declared values. */
+    static String listed(Column column, JsonNode node) {
+        String text = plain(node);
+        if (!column.values().contains(text)) {
+            String near = Suggestions.nearest(text, column.values()).stream()
+                    .findFirst()
+                    .map(value -> " (did you mean \"" + value + "\"?)")
+                    .orElse("");
+            throw new UnfitValue("must be one of " + String.join(", ", column.values()) + near);
+        }
+        return text;
+    }
+
+    /** Refuses text that SQLite would cut off (at U+0000) or change (half a surrogate pair becomes a question mark). */
+    static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new UnfitValue("must not contain the character U+0000");
+            } else if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new UnfitValue("must not contain half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    /** Refuses text shorter or longer than the column takes, counted in code points as SQLite counts them. */
+    static void checkLength(Column column, String text, String unit) {
+        Long minimum = column.minimum();
+        Long maximum = column.maximum();
+        long length = text.codePointCount(0, text.length());
+        if ((minimum != null && length < minimum) || (maximum != null && length > maximum)) {
+            throw new UnfitValue("must have " + range(minimum, maximum) + " " + unit + ", not " + length);
+        }
+    }
+
+    /** A range in words. */
+    static String range(@Nullable Long minimum, @Nullable Long maximum) {
+        if (minimum == null || maximum == null) {
+            return minimum == null ? "at most " + maximum : "at least " + minimum;
+        }
+        return minimum.equals(maximum) ? "precisely " + minimum : minimum + " to " + maximum;
+    }
+
+    private static boolean mustSaySomething(Column column) {
+        Long minimum = column.minimum();
+        return minimum != null && minimum >= 1;
+    }
+
+    /** Whether nothing of the text would be seen: no-break spaces and zero-width characters are as blank as spaces. */
+    private static boolean isBlank(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT);
+    }
+}

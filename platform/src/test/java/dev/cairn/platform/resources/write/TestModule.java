@@ -1,0 +1,71 @@
+package dev.cairn.platform.resources.write;
+
+import dev.cairn.db.schema.ResourceTable;
+import dev.cairn.platform.module.Change;
+import dev.cairn.platform.module.Changes;
+import dev.cairn.platform.module.DomainModule;
+import dev.cairn.platform.module.Resource;
+import dev.cairn.platform.problem.ProblemType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Serves the test tables. Its rule numbers items within their project and refuses a forbidden title; its effect writes down what it is told. */
+@ResourceTable(name = "people")
+@ResourceTable(
+        name = "projects",
+        createOnly = {"key"})
+@ResourceTable(name = "milestones")
+@ResourceTable(
+        name = "items",
+        serverSet = {"number"},
+        createOnly = {"project_id"},
+        hidden = {"secret"})
+@ResourceTable(name = "notes")
+final class TestModule implements DomainModule {
+    final List<String> told = new ArrayList<>();
+    int rulesRun;
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public List<Resource> resources() {
+        return List.of(
+                Resource.of("people"),
+                Resource.of("projects"),
+                Resource.of("milestones"),
+                Resource.of("items").beforeWrite(this::check).afterCommit(this::tell),
+                Resource.of("notes"));
+    }
+
+    private void check(Changes changes) throws SQLException {
+        rulesRun++;
+        for (Change change : changes.all()) {
+            if ("forbidden".equals(change.after().get("title"))) {
+                throw change.refuse(ProblemType.INVALID, "title", "This title is forbidden.");
+            }
+            if (change.kind() == Change.Kind.CREATE) {
+                change.after().set("number", next(changes));
+                change.after().set("secret", "made by the rule");
+            }
+        }
+    }
+
+    private static long next(Changes changes) throws SQLException {
+        PreparedStatement statement = changes.session().statement("UPDATE counter SET last = last + 1 RETURNING last");
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private void tell(List<Change> changes) {
+        changes.forEach(change -> told.add(change.kind() + " " + change.after().get("title") + " at "
+                + change.after().get("revision")));
+    }
+}

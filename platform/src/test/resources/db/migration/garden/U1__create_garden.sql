@@ -1,0 +1,3 @@
+DROP TABLE plants;
+DROP TABLE garden_workers;
+DROP TABLE plots;
