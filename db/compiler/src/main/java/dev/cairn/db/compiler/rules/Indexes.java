@@ -1,0 +1,51 @@
+package dev.cairn.db.compiler.rules;
+
+import dev.cairn.db.schema.Link;
+import dev.cairn.db.schema.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Wants a full index led by every link: without one, deleting a row reads the whole table that links to it. */
+final class Indexes {
+    private static final String LEADING = """
+            SELECT lower(c.name) FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c
+            WHERE c.seqno = 0 AND i.partial = 0 AND c.name IS NOT NULL""";
+    private static final String STRICT = "SELECT strict FROM pragma_table_list(?) WHERE schema = 'main'";
+
+    private final Connection connection;
+
+    Indexes(Connection connection) {
+        this.connection = connection;
+    }
+
+    void check(Table table, List<String> faults) throws SQLException {
+        if (!texts(STRICT, table.name()).contains("1")) {
+            faults.add("write STRICT behind its last parenthesis");
+        }
+        Set<String> leading = texts(LEADING, table.name());
+        for (Link link : table.links()) {
+            if (!leading.contains(link.column())) {
+                faults.add("the link " + link.column() + " has no full index: add CREATE INDEX " + table.name() + "_of_"
+                        + link.column().replaceFirst("_id$", "") + " ON " + table.name() + " (" + link.column() + ");");
+            }
+        }
+    }
+
+    private Set<String> texts(String sql, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<String> texts = new HashSet<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cairn.db.compiler.rules;
+
+import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.ColumnType;
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.db.schema.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Wants the columns of every resource table that the platform sets. */
+final class ResourceColumns {
+    private static final String NOW = " TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))";
+    private static final Map<String, String> DECLARATIONS = declarations();
+
+    private ResourceColumns() {}
+
+    private static Map<String, String> declarations() {
+        Map<String, String> declarations = new LinkedHashMap<>();
+        declarations.put(SystemColumns.REVISION, "revision INTEGER NOT NULL DEFAULT 0");
+        declarations.put(SystemColumns.CREATED_AT, "created_at" + NOW);
+        declarations.put(SystemColumns.UPDATED_AT, "updated_at" + NOW);
+        declarations.put(SystemColumns.DELETED_AT, "deleted_at TEXT");
+        return declarations;
+    }
+
+    static void check(Table table, List<String> faults) {
+        if (!table.has(SystemColumns.ID) || table.column(SystemColumns.ID).type() != ColumnType.ID) {
+            faults.add("declare its key as id TEXT PRIMARY KEY");
+        }
+        DECLARATIONS.forEach((name, declaration) -> {
+            if (!table.has(name)) {
+                faults.add("add the system column " + declaration);
+            } else if (!isDeclared(table.column(name))) {
+                faults.add("declare the system column as " + declaration);
+            }
+        });
+    }
+
+    private static boolean isDeclared(Column column) {
+        return switch (column.name()) {
+            case SystemColumns.REVISION -> column.type() == ColumnType.INTEGER && isSetOnItsOwn(column);
+            case SystemColumns.DELETED_AT -> column.type() == ColumnType.INSTANT && column.nullable();
+            default -> column.type() == ColumnType.INSTANT && isSetOnItsOwn(column);
+        };
+    }
+
+    private static boolean isSetOnItsOwn(Column column) {
+        return !column.nullable() && column.defaultSql() != null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cairn.db.compiler.rules;
+
+import dev.cairn.db.compiler.schema.ModuleDatabase;
+import dev.cairn.db.compiler.schema.ModuleScripts;
+import dev.cairn.db.migration.MigrationScript;
+import dev.cairn.db.schema.SqlToken;
+import dev.cairn.db.schema.SqlTokenizer;
+import dev.cairn.db.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds a module's scripts and the tables that they make to the conventions of the schema. */
+public final class SchemaRules {
+    private SchemaRules() {}
+
+    /** All that is wrong, each with the script it is wrong in, in words that say what to add. */
+    public static List<String> faults(ModuleDatabase database) throws SQLException {
+        List<String> faults = new ArrayList<>();
+        for (MigrationScript script : database.scripts().scripts()) {
+            checkScript(script, database.scripts(), faults);
+        }
+        for (Table table : database.ownTables()) {
+            checkTable(table, database, faults);
+        }
+        checkOtherModules(database, faults);
+        return faults;
+    }
+
+    private static void checkTable(Table table, ModuleDatabase database, List<String> faults) throws SQLException {
+        List<String> found = new ArrayList<>();
+        if (ModuleDatabase.isResource(table)) {
+            ResourceColumns.check(table, found);
+            TableNames.check(table, database.schema(), found);
+        }
+        Bounds.check(table, found);
+        new Indexes(database.connection()).check(table, found);
+        String script = database.scripts().creating(table.name()).name();
+        found.forEach(fault -> faults.add(script + ": table " + table.name() + ": " + fault));
+    }
+
+    private static void checkScript(MigrationScript script, ModuleScripts scripts, List<String> faults) {
+        if (!scripts.hasUndo(script)) {
+            faults.add(script.name() + " cannot be undone: add " + ModuleScripts.undo(script) + " beside it");
+        }
+        List<SqlToken> tokens = SqlTokenizer.tokens(script.sql());
+        for (int at = 2; at < tokens.size(); at++) {
+            boolean raise =
+                    tokens.get(at - 1).isSymbol("(") && tokens.get(at - 2).isWord("RAISE");
+            if (tokens.get(at).isWord("ROLLBACK")
+                    && (raise || tokens.get(at - 1).isWord("OR"))) {
+                faults.add(script.name()
+                        + ": ROLLBACK takes back the writes of other requests in the same transaction: use ABORT");
+            }
+        }
+    }
+
+    private static void checkOtherModules(ModuleDatabase database, List<String> faults) {
+        for (Table linked : database.linkedTables()) {
+            if (!database.schema().find(linked.name()).filter(linked::equals).isPresent()) {
+                faults.add(
+                        "table " + linked.name() + " belongs to another module: change it in that module's migrations");
+            }
+        }
+    }
+}
