@@ -1,0 +1,2 @@
+DROP TABLE task_counters;
+DROP TABLE tasks;

@@ -1,0 +1,34 @@
+CREATE TABLE tickets (
+    id TEXT PRIMARY KEY,
+    project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 4 AND 30),
+    title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
+    description TEXT NOT NULL DEFAULT '' CHECK (length(description) <= 50000),
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'closed')),
+    priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+    assignee TEXT CHECK (length(assignee) BETWEEN 1 AND 100),
+    estimate_minutes INTEGER CHECK (estimate_minutes BETWEEN 0 AND 1000000),
+    due_on TEXT,
+    tags TEXT NOT NULL DEFAULT '[]'
+        CHECK (json_valid(tags) AND json_type(tags) = 'array' AND length(tags) <= 5000),
+    suggested_files TEXT NOT NULL DEFAULT '[]'
+        CHECK (json_valid(suggested_files) AND json_type(suggested_files) = 'array' AND length(suggested_files) <= 50000),
+    closed_at TEXT,
+    revision INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+    updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ')),
+    deleted_at TEXT
+) STRICT;
+
+CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id);
+CREATE INDEX tickets_by_creation ON tickets (created_at, id);
+CREATE INDEX tickets_by_closing ON tickets (project_id, closed_at DESC, id)
+    WHERE closed_at IS NOT NULL AND deleted_at IS NULL;
+CREATE UNIQUE INDEX tickets_number ON tickets (project_id, number);
+CREATE UNIQUE INDEX tickets_live_key ON tickets (key) WHERE deleted_at IS NULL;
+
+CREATE TABLE ticket_counters (
+    project_id TEXT PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
+    last_number INTEGER NOT NULL CHECK (last_number >= 0)
+) STRICT;
