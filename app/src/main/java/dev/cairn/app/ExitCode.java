@@ -1,0 +1,44 @@
+package dev.cairn.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a command can end. The only place that gives failures their numbers. */
+public enum ExitCode {
+    OK(0, "done"),
+    USAGE(2, "unknown command, flag or setting, or a value that does not fit"),
+    CANNOT_LISTEN(3, "the port is taken by another program, or the address is not this machine's"),
+    ALREADY_SERVED(4, "another server or an import holds the data folder"),
+    UNREADABLE(5, "a file or folder cannot be read or written"),
+    FOREIGN_DATABASE(6, "cairn.db is not a Cairn database"),
+    SCHEMA(7, "the database is newer than this Cairn, or a migration was edited or is missing"),
+    REFUSED(8, "an import was refused: its file is at fault or the database is not empty; nothing was written"),
+    INTERNAL(70, "a defect in Cairn");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** The number that the process ends with. */
+    public int code() {
+        return code;
+    }
+
+    /** What it means, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** All meanings by number, for help pages. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode exit : values()) {
+            meanings.put(String.valueOf(exit.code), exit.meaning);
+        }
+        return meanings;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cairn.app;
+
+import dev.cairn.platform.module.DomainModule;
+import dev.cairn.projects.ProjectsModule;
+import dev.cairn.tasks.TasksModule;
+import dev.cairn.tickets.TicketsModule;
+import java.util.List;
+
+/** The one list of modules. Its order is the order of migration: a module stands behind those its foreign keys point to. */
+public final class Modules {
+    private Modules() {}
+
+    /** Every module of this Cairn. */
+    public static List<DomainModule> all() {
+        return List.of(new ProjectsModule(), new TicketsModule(), new TasksModule());
+    }
+}

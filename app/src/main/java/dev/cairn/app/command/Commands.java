@@ -1,0 +1,105 @@
+package dev.cairn.app.command;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.Version;
+import dev.cairn.app.settings.OuterSettings;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.resources.Suggestions;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the commands together, and tells of every failure in one line. */
+public final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+    private Commands() {}
+
+    /** The command line that starts at that command, with settings from that environment. */
+    public static CommandLine line(Object root, Map<String, String> environment) {
+        CommandLine line = new CommandLine(root);
+        OuterSettings settings = new OuterSettings(environment);
+        line.setDefaultValueProvider(settings);
+        line.setParameterExceptionHandler((e, arguments) -> usage(e, settings));
+        line.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
+        line.setExecutionStrategy(Commands::execute);
+        describe(line);
+        return line;
+    }
+
+    private static int execute(CommandLine.ParseResult result) {
+        CommandLine command =
+                result.asCommandLineList().get(result.asCommandLineList().size() - 1);
+        boolean leaf = command.getSubcommands().isEmpty();
+        if (!leaf && !command.isVersionHelpRequested()) {
+            command.usage(command.getOut());
+            return ExitCode.OK.code();
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static void describe(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        line.getCommandSpec().version("Cairn " + Version.number());
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.width(110);
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(ExitCode.meanings());
+        line.getSubcommands().values().forEach(Commands::describe);
+    }
+
+    private static int usage(ParameterException e, OuterSettings settings) {
+        if (e.getCause() instanceof CommandFailure failure) {
+            return failed(failure, e.getCommandLine());
+        }
+        String source = settings.source(e.getArgSpec());
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        e.getCommandLine()
+                .getErr()
+                .println("cairn: " + message(e) + (source == null ? "" : " It came from " + source + ".") + " See '"
+                        + name + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String message(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), e.getCommandLine())
+                : firstLine(String.valueOf(e.getMessage())) + ".";
+    }
+
+    private static String unknown(String word, CommandLine command) {
+        boolean option = word.startsWith("-");
+        Set<String> known = option
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
+        String near = known.isEmpty() ? "" : " " + Suggestions.sentence(word, known);
+        return "there is no " + kind + " " + word + "." + near;
+    }
+
+    private static int failed(Exception e, CommandLine command) {
+        LOG.debug("The command failed", e);
+        if (e instanceof CommandFailure failure) {
+            command.getErr().println("cairn: " + failure.line());
+            return failure.exit().code();
+        }
+        if (e instanceof Problem problem) {
+            command.getErr().println("cairn: " + problem.detail());
+            return ExitCode.INTERNAL.code();
+        }
+        command.getErr()
+                .println("cairn: this is a defect in Cairn: " + firstLine(String.valueOf(e))
+                        + "; run it again with --log-level debug for all there is to know");
+        return ExitCode.INTERNAL.code();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.cairn.app.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code cairn} without a command: help. */
+@Command(
+        name = "cairn",
+        description = "A local-first work tracker: projects, tickets and tasks behind a JSON API, on one SQLite file.",
+        subcommands = {
+            ServeCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            MigrateCommand.class,
+            SchemaCommand.class
+        })
+public final class RootCommand {}

@@ -1,0 +1,73 @@
+package dev.cairn.app.folder;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A data folder that exists. Immutable.
+ *
+ * @param path its absolute path
+ */
+public record DataFolder(Path path) {
+    private static final String DATABASE = "cairn.db";
+
+    /** The folder at that path, made (readable by its owner alone) when there is none. */
+    public static DataFolder openOrCreate(Path path) {
+        if (!Files.isDirectory(path)) {
+            create(path);
+        }
+        return checked(path, true);
+    }
+
+    /** The folder at that path, for a command that reads what a server or an import has made there. */
+    public static DataFolder openExisting(Path path) {
+        if (!Files.exists(path)) {
+            throw unreadable("there is no data folder " + path
+                    + "; name another with --data, or make one with 'cairn serve' or 'cairn import'");
+        }
+        DataFolder folder = checked(path, false);
+        if (!Files.exists(folder.database())) {
+            throw unreadable("there is no database in " + path + "; name another folder with --data");
+        }
+        return folder;
+    }
+
+    /** Where the database lies. Never to be opened but through SQLite while a process has it open. */
+    public Path database() {
+        return path.resolve(DATABASE);
+    }
+
+    private static void create(Path path) {
+        try {
+            Files.createDirectories(path, OwnerOnly.folder());
+        } catch (FileAlreadyExistsException e) {
+            throw unreadable(e.getFile() + " is a file, and the data folder cannot be there; name another with --data");
+        } catch (IOException e) {
+            throw unreadable("cannot make the data folder " + path + " (" + reason(e)
+                    + "); name one in a folder that you may write to, with --data");
+        }
+    }
+
+    private static DataFolder checked(Path path, boolean writable) {
+        if (!Files.isDirectory(path)) {
+            throw unreadable(path + " is a file; --data needs a folder");
+        }
+        if (!Files.isReadable(path) || !Files.isExecutable(path) || (writable && !Files.isWritable(path))) {
+            throw unreadable("may not " + (writable ? "write to" : "read") + " the data folder " + path
+                    + "; give yourself the right to, or name another with --data");
+        }
+        return new DataFolder(path);
+    }
+
+    private static CommandFailure unreadable(String line) {
+        return new CommandFailure(ExitCode.UNREADABLE, line);
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+}

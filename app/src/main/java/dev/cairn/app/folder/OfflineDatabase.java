@@ -1,0 +1,172 @@
+package dev.cairn.app.folder;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.db.migration.Migrations;
+import dev.cairn.db.migration.ModuleMigrations;
+import dev.cairn.db.schema.Schema;
+import dev.cairn.db.schema.SchemaReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The database as a command sees it that is no server: one connection of its own, one transaction, no deadline. Goes well beside a running
+ * server. Used by one thread.
+ */
+public final class OfflineDatabase implements AutoCloseable {
+    private static final int BUSY_MILLISECONDS = 10_000;
+
+    private final Connection connection;
+
+    private OfflineDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a database and begins to read one snapshot of it; fails the command when it is no Cairn database. */
+    public static OfflineDatabase read(DataFolder folder) {
+        return open(folder, true);
+    }
+
+    /** Opens a migrated database and begins a write with foreign keys off, which is taken back unless {@link #commit} is called. */
+    public static OfflineDatabase write(DataFolder folder) {
+        return open(folder, false);
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The schema as the database has it. */
+    public Schema schema() throws SQLException {
+        return SchemaReader.read(connection);
+    }
+
+    /** The number of the last change. */
+    public long revision() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT revision FROM cairn_state")) {
+            return rows.getLong(1);
+        }
+    }
+
+    /** Sets the number of the last change. */
+    public void revision(long revision) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("UPDATE cairn_state SET revision = ?")) {
+            statement.setLong(1, revision);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The version of each module's schema, 0 where the module has none yet. */
+    public Map<String, Integer> versions() throws SQLException {
+        Map<String, Integer> versions = new TreeMap<>();
+        for (ModuleMigrations module : SchemaState.scripts()) {
+            versions.put(module.module(), version("schema_history_" + module.module()));
+        }
+        return versions;
+    }
+
+    /** Keeps what was written. */
+    public void commit() throws SQLException {
+        execute("COMMIT");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static OfflineDatabase open(DataFolder folder, boolean queryOnly) {
+        SchemaState.requireNativeLibrary();
+        try {
+            OfflineDatabase database =
+                    new OfflineDatabase(config().createConnection("jdbc:sqlite:" + folder.database()));
+            try {
+                database.begin(folder, queryOnly);
+                return database;
+            } catch (SQLException | CommandFailure e) {
+                database.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLISECONDS);
+        config.enforceForeignKeys(false);
+        return config;
+    }
+
+    private void begin(DataFolder folder, boolean queryOnly) throws SQLException {
+        requireCairn(folder);
+        execute("PRAGMA trusted_schema = OFF");
+        if (queryOnly) {
+            execute("PRAGMA query_only = ON");
+            execute("BEGIN");
+            // A transaction takes its snapshot with its first read.
+            revision();
+        } else {
+            execute("PRAGMA synchronous = FULL");
+            execute("BEGIN IMMEDIATE");
+        }
+    }
+
+    private void requireCairn(DataFolder folder) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA application_id")) {
+            if (rows.getInt(1) != Migrations.APPLICATION_ID) {
+                throw foreign(folder);
+            }
+        }
+    }
+
+    private int version(String history) throws SQLException {
+        try (PreparedStatement exists = connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE name = ?")) {
+            exists.setString(1, history);
+            try (ResultSet rows = exists.executeQuery()) {
+                if (!rows.next()) {
+                    return 0;
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT ifnull(max(CAST(version AS INTEGER)), 0) FROM " + history + " WHERE success = 1")) {
+            return rows.getInt(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static CommandFailure failure(DataFolder folder, SQLException e) {
+        if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
+            return foreign(folder);
+        }
+        return new CommandFailure(
+                ExitCode.UNREADABLE,
+                "cannot open " + folder.database() + " (" + e.getMessage() + "); check who may read and write it",
+                e);
+    }
+
+    private static CommandFailure foreign(DataFolder folder) {
+        return new CommandFailure(
+                ExitCode.FOREIGN_DATABASE,
+                folder.database() + " is no Cairn database and was left as it is;"
+                        + " name another folder with --data");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cairn.app.folder;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.Modules;
+import dev.cairn.db.migration.MigrationException;
+import dev.cairn.db.migration.MigrationReport;
+import dev.cairn.db.migration.Migrations;
+import dev.cairn.db.migration.ModuleMigrations;
+import dev.cairn.platform.module.DomainModule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
+
+/** Brings the database of a data folder to the schema that this Cairn's modules need. */
+public final class SchemaState {
+    private SchemaState() {}
+
+    /** The scripts of all modules. */
+    public static List<ModuleMigrations> scripts() {
+        return Modules.all().stream().map(SchemaState::scripts).toList();
+    }
+
+    /** Creates or migrates the database. No connection of this process may be open. Fails the command, the file untouched, when it does not fit. */
+    public static MigrationReport bringUpToDate(DataFolder folder) {
+        requireNativeLibrary();
+        try {
+            return new Migrations(scripts()).apply(folder.database());
+        } catch (MigrationException e) {
+            throw new CommandFailure(exit(e.reason()), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** SQLite's own code lies in the jar and is unpacked into the folder for temporary files, from where the system must let it run. */
+    static void requireNativeLibrary() {
+        try {
+            if (SQLiteJDBCLoader.initialize()) {
+                return;
+            }
+        } catch (Exception | LinkageError e) {
+            throw noLibrary(e);
+        }
+        throw noLibrary(null);
+    }
+
+    private static CommandFailure noLibrary(@Nullable Throwable cause) {
+        String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+        return new CommandFailure(
+                ExitCode.UNREADABLE,
+                "cannot load SQLite's library from " + folder
+                        + ", which is full, read-only or mounted noexec; name a better folder with CAIRN_JAVA_OPTS='-Dorg.sqlite.tmpdir=DIR'"
+                        + " (without the launcher: java -Dorg.sqlite.tmpdir=DIR -jar ...)",
+                cause);
+    }
+
+    private static ModuleMigrations scripts(DomainModule module) {
+        return ModuleMigrations.of(module.name(), module.getClass());
+    }
+
+    private static ExitCode exit(MigrationException.Reason reason) {
+        return switch (reason) {
+            case FOREIGN -> ExitCode.FOREIGN_DATABASE;
+            case NEWER, EDITED, MISSING -> ExitCode.SCHEMA;
+            case UNREADABLE -> ExitCode.UNREADABLE;
+            case FAILED -> ExitCode.INTERNAL;
+        };
+    }
+}

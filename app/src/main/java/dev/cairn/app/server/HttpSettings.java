@@ -1,0 +1,71 @@
+package dev.cairn.app.server;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.settings.ServeOptions;
+import dev.cairn.app.settings.TokenFile;
+import dev.cairn.platform.http.HttpOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings say of HTTP, checked before anything is opened. */
+final class HttpSettings {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private HttpSettings() {}
+
+    static HttpOptions of(ServeOptions options) {
+        if (options.port() < 0 || options.port() > HIGHEST_PORT) {
+            throw usage("--port " + options.port() + " is no port: 0 to " + HIGHEST_PORT);
+        }
+        InetAddress address = address(options.host());
+        @Nullable Path tokenFile = options.tokenFile();
+        if (tokenFile == null && !address.isLoopbackAddress()) {
+            throw usage("--host " + options.host()
+                    + " lets other machines in, and they must show a token: name a file that holds"
+                    + " one with --token-file (make it with 'openssl rand -hex 32')");
+        }
+        Set<String> hosts = options.allowedHosts().stream().map(String::strip).collect(Collectors.toSet());
+        return HttpOptions.defaults()
+                .withHost(options.host())
+                .withPort(options.port())
+                .withAllowHosts(hosts)
+                .withAllowOrigins(Optional.ofNullable(options.allowedOrigin())
+                        .map(Set::of)
+                        .orElse(Set.of()))
+                .withToken(tokenFile == null ? null : TokenFile.read(tokenFile));
+    }
+
+    /** Fails while no file has been touched when the port cannot be had. */
+    static void requireFreePort(HttpOptions options) {
+        try {
+            new ServerSocket(options.port(), 1, address(options.host())).close();
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.CANNOT_LISTEN,
+                    "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()
+                            + "); stop the other program, or choose another port with --port",
+                    e);
+        }
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--host " + host + " is no address and no known name of this machine", e);
+        }
+    }
+
+    private static CommandFailure usage(String line) {
+        return new CommandFailure(ExitCode.USAGE, line);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cairn.app.settings;
+
+import dev.cairn.platform.resources.Suggestions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Gives options that were not on the command line their value from the environment, then from the data folder's file. Used by one thread. */
+public final class OuterSettings implements IDefaultValueProvider {
+    private final Map<String, String> environment;
+    private final Map<Path, Map<String, String>> files = new HashMap<>();
+    private final Map<ArgSpec, String> sources = new HashMap<>();
+
+    public OuterSettings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        CommandSpec command = argument.command();
+        if (!(argument instanceof OptionSpec option) || command.commandLine().isUsageHelpRequested()) {
+            return null;
+        }
+        String name = option.longestName().substring(2);
+        String value = SettingNames.inEnvironment(name) ? fromEnvironment(option, name) : null;
+        return value == null && SettingNames.IN_FILE.contains(name) ? fromFile(option, name) : value;
+    }
+
+    /** Where an option's value came from, when it did not come from the command line: a variable or a file. */
+    public @Nullable String source(@Nullable ArgSpec argument) {
+        return argument == null ? null : sources.get(argument);
+    }
+
+    /** A line for each variable that looks like a setting and is none. */
+    public List<String> warnings() {
+        List<String> known = SettingNames.variables();
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(SettingNames.PREFIX) && !known.contains(name))
+                .sorted()
+                .map(name ->
+                        "the variable " + name + " is no setting and is ignored. " + Suggestions.sentence(name, known))
+                .toList();
+    }
+
+    private @Nullable String fromEnvironment(OptionSpec option, String name) {
+        String variable = SettingNames.variable(name);
+        return remember(option, environment.get(variable), variable);
+    }
+
+    private @Nullable String fromFile(OptionSpec option, String name) {
+        Path folder = folder(option.command());
+        if (folder == null) {
+            return null;
+        }
+        String value = files.computeIfAbsent(folder, SettingsFile::read).get(name);
+        if (value != null && name.equals(SettingNames.TOKEN_FILE)) {
+            value = folder.resolve(value).toString();
+        }
+        return remember(option, value, folder.resolve(SettingsFile.NAME).toString());
+    }
+
+    private @Nullable String remember(OptionSpec option, @Nullable String value, String source) {
+        if (value != null) {
+            sources.put(option, source);
+        }
+        return value;
+    }
+
+    /** Defaults are given in no fixed order, so the data option may not have its own yet. */
+    private @Nullable Path folder(CommandSpec command) {
+        return command.mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(DataOption.class::isInstance)
+                .map(mixin -> ((DataOption) mixin)
+                        .folder(environment.get(SettingNames.variable(SettingNames.DATA)), demo(command)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean demo(CommandSpec command) {
+        OptionSpec demo = command.findOption("--demo");
+        return demo != null && Boolean.TRUE.equals(demo.getValue());
+    }
+}

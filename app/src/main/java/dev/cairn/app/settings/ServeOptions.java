@@ -1,0 +1,87 @@
+package dev.cairn.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The settings of a server. */
+public final class ServeOptions {
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description =
+                    "The address to listen on (default: ${DEFAULT-VALUE}). Any but a loopback address needs --token-file.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port to listen on, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port = 7070;
+
+    @Option(names = "--demo", description = "Fill an empty database with demo data.")
+    private boolean demo;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Another name by which requests may reach this server (its Host header). Repeatable.")
+    private List<String> allowedHosts = List.of();
+
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description = "The one web origin that may call from a browser, for example http://localhost:5173.")
+    private @Nullable String allowedOrigin;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "A file whose text callers must send as 'Authorization: Bearer TEXT'; 16 characters or more.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--slow-query",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Log statements that take longer, for example 50ms or 1s (default: 50ms).")
+    private Duration slowQuery = Duration.ofMillis(50);
+
+    @Option(names = "--log-sql", description = "Log every statement with its time, and its plan once.")
+    private boolean logSql;
+
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public boolean demo() {
+        return demo;
+    }
+
+    public List<String> allowedHosts() {
+        return allowedHosts;
+    }
+
+    public @Nullable String allowedOrigin() {
+        return allowedOrigin;
+    }
+
+    public @Nullable Path tokenFile() {
+        return tokenFile;
+    }
+
+    public Duration slowQuery() {
+        return slowQuery;
+    }
+
+    public boolean logSql() {
+        return logSql;
+    }
+}

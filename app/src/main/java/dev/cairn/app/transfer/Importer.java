@@ -1,0 +1,147 @@
+package dev.cairn.app.transfer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.db.schema.Schema;
+import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.db.schema.Table;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Suggestions;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the rows of an export into an empty database, as they are. The connection is in one write transaction with foreign keys off, which
+ * the caller commits or takes back; no more than one row is in memory. Used by one thread.
+ */
+final class Importer implements AutoCloseable {
+    private final Connection connection;
+    private final Schema schema;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final RowInserter inserter = new RowInserter(this::statement);
+    private final Progress progress;
+
+    Importer(Connection connection, Schema schema, Progress progress) {
+        this.connection = connection;
+        this.schema = schema;
+        this.progress = progress;
+    }
+
+    /** Takes all rows in, and returns how many there were. */
+    long read(NdjsonReader reader, Header header) throws IOException, SQLException, BrokenLine {
+        requireEmpty();
+        long rows = 0;
+        for (@Nullable Line line = reader.next(); line != null; line = reader.next()) {
+            insert(line, row(line, header));
+            progress.at(reader.bytes());
+            rows++;
+        }
+        requireLinksHold();
+        return rows;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+    }
+
+    private void requireEmpty() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Table table : schema.tables()) {
+                try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table.name() + " LIMIT 1")) {
+                    if (rows.next()) {
+                        throw new CommandFailure(
+                                ExitCode.REFUSED,
+                                "the database is not empty (it has " + table.name()
+                                        + "), and an export replaces nothing; name a new folder with --data");
+                    }
+                }
+            }
+        }
+    }
+
+    private Row row(Line line, Header header) {
+        JsonNode values = line.object().path("row");
+        String name = line.object().path("table").asText();
+        if (!values.isObject() || line.object().size() != 2) {
+            throw line.refuse("a row has the form {\"table\": \"...\", \"row\": {...}}");
+        }
+        Optional<Table> table = schema.find(name);
+        if (table.isEmpty()) {
+            throw line.refuse("there is no table " + name + ". "
+                    + Suggestions.sentence(
+                            name, schema.tables().stream().map(Table::name).toList()));
+        }
+        Row row = new Row(table.get());
+        values.properties().forEach(value -> set(line, row, value.getKey(), value.getValue()));
+        requireKnownRevision(line, row, header);
+        return row;
+    }
+
+    private static void set(Line line, Row row, String column, JsonNode value) {
+        if (!row.table().has(column) || row.table().column(column).generated()) {
+            throw line.refuse("table " + row.table().name() + " has no column " + column + " to be written");
+        }
+        row.set(column, stored(line, column, value));
+    }
+
+    private static @Nullable Object stored(Line line, String column, JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue();
+        } else if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        } else if (value.isFloatingPointNumber()) {
+            return value.doubleValue();
+        } else if (value.isNull()) {
+            return null;
+        }
+        throw line.refuse("column " + column + " holds what no column stores: a text, a number or null is needed");
+    }
+
+    /** A row from beyond the counter would share its number with a later change. */
+    private static void requireKnownRevision(Line line, Row row, Header header) {
+        if (row.get(SystemColumns.REVISION) instanceof Long revision && revision > header.revision()) {
+            throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
+        }
+    }
+
+    private void insert(Line line, Row row) {
+        try {
+            inserter.insert(row);
+        } catch (SQLException e) {
+            throw line.refuse("table " + row.table().name() + " does not take the row: " + e.getMessage());
+        }
+    }
+
+    private void requireLinksHold() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA foreign_key_check")) {
+            if (rows.next()) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        "the file has a row of " + rows.getString(1) + " that links to a row of " + rows.getString(3)
+                                + " which is not in it; nothing was imported");
+            }
+        }
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement kept = statements.get(sql);
+        if (kept == null) {
+            kept = connection.prepareStatement(sql);
+            statements.put(sql, kept);
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cairn.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.app.CairnCli;
+import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void without_a_command_there_is_help_that_lists_the_commands_and_the_exit_codes() {
+        Result result = CairnCli.run();
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("serve", "export", "import", "migrate", "schema", "Exit codes:");
+        for (ExitCode exit : ExitCode.values()) {
+            assertThat(result.out().replaceAll("\\s+", " ")).contains(exit.code() + " " + exit.meaning());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "export", "import", "migrate", "migrate up", "migrate status", "schema"})
+    void every_command_has_help_and_a_version(String command) {
+        Result help = CairnCli.run((Object[]) (command + " --help").split(" "));
+        Result version = CairnCli.run((Object[]) (command + " --version").split(" "));
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("Usage: cairn " + command, "Exit codes:");
+        assertThat(version.code()).isZero();
+        assertThat(version.out()).startsWith("Cairn ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            serv                           | "serve"
+            serve --prot 7071              | --port
+            serve --port seven             | 'seven' is not an int
+            serve --port 1 --port 2        | only once
+            serve --slow-query soon        | no duration such as 50ms
+            serve --log-level loud         | error, warn, info, debug, trace
+            import                         | Missing required parameter: 'FILE'
+            import --from trello x         | cairn, beads
+            import --project AB x          | --from beads
+            """)
+    void a_wrong_word_ends_with_2_and_one_line_that_names_the_right_one(String command, String named) {
+        Result result = CairnCli.run((Object[]) command.split(" +"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("cairn: ")
+                .contains(named);
+    }
+
+    @Test
+    void export_of_a_folder_that_is_not_there_says_how_to_get_one() {
+        Result result = CairnCli.run("export", "--data", folder.resolve("nowhere"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("nowhere", "--data", "cairn serve");
+    }
+
+    @Test
+    void a_file_where_the_data_folder_should_be_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "hello");
+
+        Result result = CairnCli.run("migrate", "up", "--data", file);
+
+        assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("notes.txt is a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "migrate up", "migrate status"})
+    void another_programs_database_is_refused_and_stays_as_it_is(String command) throws Exception {
+        Path database = folder.resolve("cairn.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE theirs (x)");
+        }
+        byte[] before = Files.readAllBytes(database);
+
+        Result result = CairnCli.run((Object[]) (command + " --data " + folder).split(" "));
+
+        assertThat(result.code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("cairn.db");
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    }
+
+    @Test
+    void a_text_file_in_place_of_the_database_is_refused() throws IOException {
+        Files.writeString(folder.resolve("cairn.db"), "not a database, but long enough to look at".repeat(10));
+
+        assertThat(CairnCli.run("export", "--data", folder).code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
+        assertThat(CairnCli.run("migrate", "up", "--data", folder).code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
+    }
+
+    @Test
+    void migrate_up_creates_a_database_and_status_lists_its_scripts() {
+        Result up = CairnCli.run("migrate", "up", "--data", folder);
+        Result status = CairnCli.run("migrate", "status", "--data", folder);
+
+        assertThat(up.code()).isZero();
+        assertThat(up.out()).contains("applied tickets 1", "cairn.db created");
+        assertThat(status.code()).isZero();
+        assertThat(status.out().lines())
+                .hasSize(3)
+                .allMatch(line -> line.matches("applied +\\w+ +V1__create_\\w+\\.sql"));
+        assertThat(CairnCli.run("migrate", "up", "--data", folder).out()).contains("is up to date");
+    }
+
+    @Test
+    void schema_prints_sql_that_makes_the_tables() throws Exception {
+        Result result = CairnCli.run("schema");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("CREATE TABLE projects (", "CREATE TABLE task_counters (")
+                .doesNotContain("cairn_");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(result.out());
+        }
+    }
+}

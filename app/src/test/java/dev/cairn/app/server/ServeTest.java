@@ -1,0 +1,130 @@
+package dev.cairn.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.app.CairnCli;
+import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_server_tells_in_one_line_where_it_is_and_keeps_its_folder_to_itself_until_it_is_told_to_end()
+            throws Exception {
+        try (CairnProcess server = CairnProcess.start(folder, "serve", "--demo", "--port", "0")) {
+            String banner = server.firstLine();
+            Path data = folder.resolve("cairn-demo");
+            String holder = "the server on " + CairnProcess.address(banner) + " (pid " + server.pid() + ")";
+
+            assertThat(banner)
+                    .matches("Cairn \\S+ listening on http://127\\.0\\.0\\.1:\\d+, data " + data
+                            + " \\(created: 3 projects, 40 tickets, 110 tasks\\), started in \\d+\\.\\d s");
+            assertThat(get(CairnProcess.address(banner) + "/api/tickets/CAIRN-1"))
+                    .contains("\"key\":\"CAIRN-1\"");
+            assertInUse(CairnCli.run("serve", "--data", data, "--port", "0"), holder);
+            assertInUse(CairnCli.run("import", Files.writeString(folder.resolve("empty"), ""), "--data", data), holder);
+            assertInUse(CairnCli.run("migrate", "up", "--data", data), holder);
+            assertThat(CairnCli.run("export", "--data", data, "-o", folder.resolve("beside.ndjson"))
+                            .code())
+                    .isZero();
+            assertThat(Files.readAllLines(folder.resolve("beside.ndjson"))).hasSizeGreaterThan(153);
+
+            server.terminate();
+
+            assertThat(server.exitCode()).isZero();
+            assertThat(server.restOfOutput()).isEmpty();
+            assertThat(server.errors()).isEmpty();
+            assertThat(data.toFile().list()).containsExactlyInAnyOrder("cairn.db", "server.lock");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("cairn.db"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void the_lock_of_a_killed_server_stands_in_nobodys_way() throws Exception {
+        try (CairnProcess killed = CairnProcess.start(folder, "serve", "--data", "here", "--port", "0")) {
+            assertThat(killed.firstLine()).contains("(created)");
+            killed.kill();
+        }
+
+        try (CairnProcess next = CairnProcess.start(folder, "serve", "--data", "here", "--port", "0")) {
+            assertThat(next.firstLine()).contains("(opened: 0 projects, 0 tickets, 0 tasks)");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_one_line_and_leaves_no_file() throws IOException {
+        Path data = folder.resolve("data");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Result result = CairnCli.run("serve", "--data", data, "--port", other.getLocalPort());
+
+            assertThat(result.code()).isEqualTo(ExitCode.CANNOT_LISTEN.code());
+            assertThat(result.err().lines()).singleElement().asString().contains(":" + other.getLocalPort(), "--port");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void other_machines_are_let_in_only_with_a_token() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "short");
+
+        assertUsage(CairnCli.run("serve", "--host", "0.0.0.0"), "--token-file");
+        assertUsage(CairnCli.run("serve", "--host", "0.0.0.0", "--token-file", token), "16", "openssl rand");
+        assertUsage(CairnCli.run("serve", "--host", "no.such.host.invalid"), "no.such.host.invalid");
+        assertUsage(CairnCli.run("serve", "--port", "70000"), "70000");
+        assertThat(CairnCli.run("serve", "--token-file", folder.resolve("nowhere"))
+                        .code())
+                .isEqualTo(ExitCode.UNREADABLE.code());
+    }
+
+    @Test
+    void a_database_with_an_edited_migration_is_refused() throws Exception {
+        CairnCli.run("migrate", "up", "--data", folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cairn.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE schema_history_tickets SET checksum = checksum + 1 WHERE version = '1'");
+            statement.executeUpdate("UPDATE cairn_state SET migrations_fingerprint = 'other'");
+        }
+
+        Result result = CairnCli.run("serve", "--data", folder, "--port", "0");
+
+        assertThat(result.code()).isEqualTo(ExitCode.SCHEMA.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("tickets");
+    }
+
+    private static void assertInUse(Result result, String holder) {
+        assertThat(result.code()).isEqualTo(ExitCode.ALREADY_SERVED.code());
+        assertThat(result.err().lines()).singleElement().asString().contains(holder);
+    }
+
+    private static void assertUsage(Result result, String... parts) {
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains(parts);
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.cairn.app.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.app.CairnCli;
+import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferTest {
+    private static final String PROJECT = "01930000-0000-7000-8000-000000000001";
+    private static final String TICKET = "01930000-0000-7000-8000-000000000002";
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private Path exported;
+
+    @BeforeEach
+    void fill() throws SQLException {
+        data = folder.resolve("data");
+        exported = folder.resolve("export.ndjson");
+        CairnCli.run("migrate", "up", "--data", data);
+        sql(
+                "INSERT INTO projects (id, key, name, description, revision) VALUES ('" + PROJECT
+                        + "', 'AB', 'Quotes \" \\ '' and ' || char(10) || char(0) || char(8232), '𝄞 é \u007f </script>', 1)",
+                "INSERT INTO tickets (id, project_id, number, key, title, tags, revision, deleted_at) VALUES ('"
+                        + TICKET + "', '" + PROJECT
+                        + "', 7, 'AB-7', 'Deleted', '[\"a\",  1.50]', 2, '2026-01-01T00:00:00.000Z')",
+                "INSERT INTO ticket_counters VALUES ('" + PROJECT + "', 9)",
+                "INSERT INTO task_counters VALUES ('" + TICKET + "', 3)",
+                "INSERT INTO cairn_idempotency (scope, method, target, key, body_hash, status, created_at)"
+                        + " VALUES ('', 'POST', '/api/tickets', 'k', 'h', 201, '2026-01-01T00:00:00.000Z')",
+                "UPDATE cairn_state SET revision = 42");
+    }
+
+    @Test
+    void an_export_imported_and_exported_again_is_the_same_to_the_byte() throws Exception {
+        CairnCli.export(data, exported);
+        Path other = folder.resolve("other");
+
+        Result result = CairnCli.run("import", exported, "--data", other);
+
+        assertThat(result).isEqualTo(new Result(0, "Imported 4 rows into " + other + "\n", ""));
+        CairnCli.export(other, folder.resolve("again.ndjson"));
+        assertThat(Files.readAllBytes(folder.resolve("again.ndjson"))).isEqualTo(Files.readAllBytes(exported));
+    }
+
+    @Test
+    void an_export_holds_deleted_rows_counters_and_the_revision_and_no_idempotency_keys() throws Exception {
+        CairnCli.export(data, exported);
+
+        List<String> lines = Files.readAllLines(exported);
+
+        assertThat(lines.get(0))
+                .contains("\"format\":1", "\"revision\":42", "\"modules\":{\"projects\":1,\"tasks\":1,\"tickets\":1}");
+        assertThat(lines.subList(1, lines.size()))
+                .extracting(line -> line.replaceFirst("\\{\"table\":\"(\\w+)\",\"row\":(?s:.*)", "$1"))
+                .containsExactly("projects", "ticket_counters", "tickets", "task_counters");
+        assertThat(lines.get(2)).contains("\"last_number\":9");
+        assertThat(lines.get(3))
+                .contains("\"deleted_at\":\"2026-01-01T00:00:00.000Z\"", "\"tags\":\"[\\\"a\\\",  1.50]\"");
+    }
+
+    @Test
+    void an_exported_file_can_be_read_by_its_owner_alone() throws Exception {
+        CairnCli.export(data, exported);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+                .isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("data", "export.ndjson");
+    }
+
+    @Test
+    void an_export_never_replaces_a_file_of_the_data_folder() {
+        Result result = CairnCli.run("export", "--data", data, "--output", data.resolve("cairn.db"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(CairnCli.run("export", "--data", data, "-o", exported).code())
+                .isZero();
+    }
+
+    @Test
+    void a_database_with_rows_takes_no_import() throws Exception {
+        CairnCli.export(data, exported);
+
+        Result result = CairnCli.run("import", exported, "--data", data);
+
+        assertRefused(result, "not empty");
+    }
+
+    @Test
+    void a_broken_line_is_named_by_its_number_and_nothing_is_imported() throws Exception {
+        assertRefused(importWith(3, "{\"table\":\"tickets\""), "line 3: no valid JSON");
+        assertRefused(importWith(3, "[]"), "line 3: JSON, but no object");
+        assertRefused(
+                importWith(3, "{\"table\":\"tickets\",\"row\":{\"id\":\"x\",\"id\":\"y\"}}"), "line 3: no valid JSON");
+        assertRefused(importWith(3, "{\"row\":{}}"), "line 3: a row has the form");
+        assertRefused(
+                importWith(3, "{\"table\":\"tikets\",\"row\":{}}"), "line 3: there is no table tikets", "\"tickets\"");
+        assertRefused(importWith(3, "{\"table\":\"tickets\",\"row\":{\"titel\":\"x\"}}"), "line 3", "no column titel");
+        assertRefused(importWith(3, "{\"table\":\"tickets\",\"row\":{\"title\":[]}}"), "line 3: column title");
+        assertRefused(
+                importWith(3, "{\"table\":\"projects\",\"row\":{\"id\":\"x\",\"key\":\"a\",\"name\":\"n\"}}"),
+                "line 3",
+                "CHECK");
+        assertRefused(
+                importWith(3, "{\"table\":\"projects\",\"row\":{\"revision\":43}}"), "line 3: revision 43 is beyond");
+        assertThat(rows(folder.resolve("other"), "projects")).isZero();
+    }
+
+    @Test
+    void a_row_that_links_to_nothing_is_refused() throws Exception {
+        assertRefused(importWith(2, ""), "links to a row of projects");
+    }
+
+    @Test
+    void a_header_of_a_newer_format_or_schema_is_refused() throws Exception {
+        assertRefused(
+                importWith(1, "{\"cairn\":\"9.0\",\"format\":2,\"revision\":1,\"modules\":{}}"),
+                "line 1",
+                "format 2",
+                "Cairn 9.0");
+        assertRefused(
+                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":2}}"),
+                "version 2 of module tickets");
+        assertRefused(importWith(1, "{\"id\":\"bd-1\",\"title\":\"x\"}"), "line 1", "--from beads");
+    }
+
+    @Test
+    void an_empty_file_and_one_that_is_not_there_are_told_apart() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "");
+
+        assertRefused(CairnCli.run("import", empty, "--data", folder.resolve("other")), "empty");
+        assertThat(CairnCli.run("import", folder.resolve("nowhere"), "--data", folder.resolve("other"))
+                        .code())
+                .isEqualTo(ExitCode.UNREADABLE.code());
+    }
+
+    /** Imports the export into a new folder with one line replaced. */
+    private Result importWith(int number, String line) throws IOException {
+        CairnCli.export(data, exported);
+        List<String> lines = new ArrayList<>(Files.readAllLines(exported));
+        lines.set(number - 1, line);
+        Path changed = Files.write(folder.resolve("changed.ndjson"), lines);
+        return CairnCli.run("import", changed, "--data", folder.resolve("other"));
+    }
+
+    private static void assertRefused(Result result, String... parts) {
+        assertThat(result.code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).singleElement().asString().contains(parts);
+    }
+
+    private void sql(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("cairn.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    private static long rows(Path dataFolder, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + dataFolder.resolve("cairn.db"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            return rows.getLong(1);
+        }
+    }
+}
