@@ -1,0 +1,153 @@
+package dev.cairn.tests.api;
+
+import static dev.cairn.platform.fixture.Scenario.scenario;
+
+import dev.cairn.platform.fixture.ScenarioServer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Conditions: changing only what one has seen, and fetching only what is new. */
+class ConcurrencyTest {
+    @RegisterExtension
+    static final ScenarioServer SERVER = Cairn.server();
+
+    @TestFactory
+    Stream<DynamicTest> if_match() {
+        return SERVER.play(
+                scenario("A change is made on the version that was read, and then only once")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .as("first")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-Match", "{first.ETag}")
+                        .then(200, "{'title': 'Run'}")
+                        .as("second")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Swim'}")
+                        .with("If-Match", "{first.ETag}")
+                        .then(412, """
+                                {'type': '/problems/changed', 'status': 412, 'detail': '*',
+                                 'current': {'id': '{first.id}', 'title': 'Run', 'revision': {second.revision}}}""")
+                        .header("Content-Type", "application/problem+json")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Swim'}")
+                        .with("If-Match", "{second.ETag}")
+                        .then(200),
+                scenario("One of several tags is enough, and a star means any version")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .as("row")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-Match", "'999999', {row.ETag}")
+                        .then(200)
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Swim'}")
+                        .with("If-Match", "*")
+                        .then(200)
+                        .when("PATCH /api/tickets/CAIRN-9", "{'title': 'Swim'}")
+                        .with("If-Match", "*")
+                        .then(404),
+                scenario("A tag that is weak, or none at all, does not match")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .as("row")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-Match", "W/{row.ETag}")
+                        .then(412)
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-Match", "latest")
+                        .then(412)
+                        .when("DELETE /api/tickets/CAIRN-1")
+                        .with("If-Match", "'0'")
+                        .then(412)
+                        .when("GET /api/tickets/CAIRN-1")
+                        .then(200, "{'revision': {row.revision}}"),
+                scenario("Restores and the routes of a module keep to If-Match as well")
+                        .given(
+                                "POST /api/projects/CAIRN/tickets",
+                                "{'title': 'Walk', 'tasks': [{'title': 'a'}, {'title': 'b'}]}")
+                        .as("row")
+                        .given("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .as("now")
+                        .when("POST /api/tickets/CAIRN-1/tasks/order", "{'taskIds': ['CAIRN-1.2']}")
+                        .with("If-Match", "{row.ETag}")
+                        .then(412, "{'current': {'title': 'Run'}}")
+                        .when("POST /api/tickets/CAIRN-1/tasks/order", "{'taskIds': ['CAIRN-1.2']}")
+                        .with("If-Match", "{now.ETag}")
+                        .then(200)
+                        .given("DELETE /api/tickets/CAIRN-1")
+                        .when("POST /api/tickets/CAIRN-1/restore")
+                        .with("If-Match", "{now.ETag}")
+                        .then(412, "{'current': {'deletedAt': '*'}}"),
+                scenario("A change that is faulty and stale is told of its faults first: they are its own")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': ''}")
+                        .with("If-Match", "'0'")
+                        .then(422));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> if_none_match() {
+        return SERVER.play(
+                scenario("A row that has not changed is not sent again")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .given("GET /api/tickets/CAIRN-1")
+                        .as("row")
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "{row.ETag}")
+                        .then(304, "-")
+                        .header("ETag", "{row.ETag}")
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "'1', W/{row.ETag}")
+                        .then(304)
+                        .given("PATCH /api/projects/CAIRN", "{'name': 'Elsewhere'}")
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "{row.ETag}")
+                        .then(304)
+                        .given("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "{row.ETag}")
+                        .then(200, "{'title': 'Run'}"),
+                scenario("A list of an unchanged tracker is not sent again, and any change ends that")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .given("GET /api/projects/CAIRN/tickets?expand=tasks")
+                        .as("list")
+                        .when("GET /api/projects/CAIRN/tickets?expand=tasks")
+                        .with("If-None-Match", "{list.ETag}")
+                        .then(304, "-")
+                        .header("ETag", "W/...")
+                        .given("POST /api/tickets/CAIRN-1/tasks", "{'title': 'Left'}")
+                        .when("GET /api/projects/CAIRN/tickets?expand=tasks")
+                        .with("If-None-Match", "{list.ETag}")
+                        .then(200, "{'items': [{'tasks': {'items': [{'title': 'Left'}]}}]}"),
+                scenario("Fields and embedded rows have weak tags: they say nothing of the row's own version")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .given("GET /api/tickets/CAIRN-1?fields=title")
+                        .as("fields")
+                        .given("GET /api/tickets/CAIRN-1?expand=project")
+                        .as("expanded")
+                        .when("GET /api/tickets/CAIRN-1?fields=title")
+                        .with("If-None-Match", "{fields.ETag}")
+                        .then(304)
+                        .given("PATCH /api/projects/CAIRN", "{'name': 'Renamed'}")
+                        .when("GET /api/tickets/CAIRN-1?expand=project")
+                        .with("If-None-Match", "{expanded.ETag}")
+                        .then(200, "{'project': {'name': 'Renamed'}}"),
+                scenario("The summary of an unchanged project is not sent again, either")
+                        .given("GET /api/projects/CAIRN/summary")
+                        .as("summary")
+                        .when("GET /api/projects/CAIRN/summary")
+                        .with("If-None-Match", "{summary.ETag}")
+                        .then(304)
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .when("GET /api/projects/CAIRN/summary")
+                        .with("If-None-Match", "{summary.ETag}")
+                        .then(200),
+                scenario("A deleted row is a 404 whatever version one has")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .as("row")
+                        .given("DELETE /api/tickets/CAIRN-1")
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "{row.ETag}")
+                        .then(404)
+                        .when("GET /api/tickets/CAIRN-1")
+                        .with("If-None-Match", "*")
+                        .then(404));
+    }
+}
