@@ -1,0 +1,2 @@
+/** Many clients at once: what they do to one another, which is nothing. */
+package dev.cairn.tests.concurrency;

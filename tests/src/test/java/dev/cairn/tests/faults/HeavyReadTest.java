@@ -1,0 +1,100 @@
+package dev.cairn.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.platform.fixture.TestClient;
+import dev.cairn.platform.fixture.TestClient.Reply;
+import dev.cairn.platform.fixture.TestServer;
+import dev.cairn.platform.http.HttpOptions;
+import dev.cairn.tests.concurrency.Crowd;
+import dev.cairn.tests.concurrency.FailuresOnPurpose;
+import dev.cairn.tests.concurrency.FusesModule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads that would never end are ended, and cost the others nothing but a wait. */
+@ExtendWith(FailuresOnPurpose.class)
+class HeavyReadTest {
+    private static final int READERS = 4;
+
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+    private TestClient client;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(
+                folder,
+                HttpOptions.defaults(),
+                options -> options.withReaders(READERS).withReadDeadline(Duration.ofMillis(400)),
+                new FusesModule());
+        client = server.client();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_read_is_cancelled_at_its_deadline_with_the_cause_while_others_read_and_write() {
+        List<CompletableFuture<List<Reply>>> endless = burn(READERS - 1, 2);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(client.get("/api/fuses").status()).isEqualTo(200);
+            assertThat(client.post("/api/fuses", "{\"name\": \"meanwhile\"}").status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(replies(endless)).hasSize(2 * (READERS - 1)).allSatisfy(HeavyReadTest::assertCancelled);
+        assertThat(server.database().stats().reads().cancelled()).isEqualTo(2 * (READERS - 1));
+    }
+
+    @Test
+    void reads_get_their_turn_when_endless_ones_have_taken_all_readers() {
+        List<CompletableFuture<List<Reply>>> endless = burn(READERS, 1);
+
+        assertThat(client.post("/api/fuses", "{\"name\": \"meanwhile\"}").status())
+                .isEqualTo(201);
+        assertThat(client.get("/api/fuses").status()).isEqualTo(200);
+
+        assertThat(replies(endless)).hasSize(READERS).allSatisfy(HeavyReadTest::assertCancelled);
+    }
+
+    /** So many callers that each ask so often for a read without an end; returns once all read, or have read. */
+    private List<CompletableFuture<List<Reply>>> burn(int callers, int times) {
+        List<CompletableFuture<List<Reply>>> endless = Stream.generate(() -> Crowd.start(() -> burn(times)))
+                .limit(callers)
+                .toList();
+        Crowd.await(
+                () -> callers + " running reads",
+                () -> server.database().stats().reads().active() == callers
+                        || server.database().stats().reads().cancelled() > 0);
+        return endless;
+    }
+
+    private List<Reply> burn(int times) {
+        return Stream.generate(() -> client.get("/api/burning")).limit(times).toList();
+    }
+
+    private static List<Reply> replies(List<CompletableFuture<List<Reply>>> endless) {
+        return endless.stream().map(Crowd::join).flatMap(List::stream).toList();
+    }
+
+    private static void assertCancelled(Reply reply) {
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+        assertThat(reply.json().get("type").asText()).isEqualTo("/problems/deadline");
+        assertThat(reply.json().get("detail").asText()).contains("took longer than 400 ms and was cancelled");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cairn.tests.faults;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How another JVM is started with the classes of this one. */
+final class JavaProcess {
+    private JavaProcess() {}
+
+    /** The command that runs that class; its arguments follow. */
+    static List<String> command(String mainClass) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                // Surefire starts tests from a jar that only names the class path.
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                mainClass);
+    }
+}

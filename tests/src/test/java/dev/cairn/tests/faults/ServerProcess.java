@@ -1,0 +1,143 @@
+package dev.cairn.tests.faults;
+
+import dev.cairn.platform.fixture.TestClient;
+import dev.cairn.tests.concurrency.Crowd;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cairn in a process of its own, as a user starts it. Close it to be sure that it is gone. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
+    private static final long LONGEST_END_SECONDS = 60;
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private ServerProcess(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Begins {@code serve} on that data folder and on a free port. */
+    static ServerProcess begin(Path folder, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--data", folder.toString()));
+        arguments.addAll(List.of(options));
+        if (!arguments.contains("--port")) {
+            arguments.addAll(List.of("--port", "0"));
+        }
+        return command(folder.resolveSibling("output-of-processes"), arguments);
+    }
+
+    /** The same, and waits until it listens. */
+    static ServerProcess start(Path folder, String... options) {
+        ServerProcess server = begin(folder, options);
+        Crowd.await(server::toString, () -> server.listens() || !server.alive());
+        if (!server.alive()) {
+            throw new AssertionError("the server ended: " + server);
+        }
+        return server;
+    }
+
+    private static ServerProcess command(Path folder, List<String> arguments) {
+        try {
+            Files.createDirectories(folder);
+            Path output = Files.createTempFile(folder, "output", ".txt");
+            Path errors = Files.createTempFile(folder, "errors", ".txt");
+            List<String> command = new ArrayList<>(JavaProcess.command("dev.cairn.app.Main"));
+            command.addAll(arguments);
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            return new ServerProcess(process, output, errors);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Where it listens, once it does. */
+    URI address() {
+        Matcher address = ADDRESS.matcher(output());
+        if (!address.find()) {
+            throw new AssertionError("does not listen: " + this);
+        }
+        return URI.create(address.group());
+    }
+
+    TestClient client() {
+        return new TestClient(address());
+    }
+
+    /** Ends it in the middle of whatever it does (SIGKILL), and waits until it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** Tells it to end (SIGTERM). */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end. */
+    int exitCode() {
+        try {
+            if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("still runs after " + LONGEST_END_SECONDS + " s: " + this);
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What it wrote to its standard output so far. */
+    String output() {
+        return read(output);
+    }
+
+    /** What it wrote to its standard error so far. */
+    String errors() {
+        return read(errors);
+    }
+
+    private boolean listens() {
+        return output().contains("\n");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    @Override
+    public String toString() {
+        return "pid " + pid() + ", output: " + output() + ", errors: " + errors();
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE fuse_marks;
+DROP TABLE fuses;
