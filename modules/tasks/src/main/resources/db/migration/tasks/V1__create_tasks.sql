@@ -19,6 +19,7 @@ CREATE TABLE tasks (
 ) STRICT;
 
 CREATE INDEX tasks_of_ticket ON tasks (ticket_id, position, id);
+CREATE INDEX tasks_by_position ON tasks (position, id);
 CREATE INDEX tasks_by_creation ON tasks (created_at, id);
 CREATE UNIQUE INDEX tasks_number ON tasks (ticket_id, number);
 CREATE UNIQUE INDEX tasks_live_key ON tasks (key) WHERE deleted_at IS NULL;

@@ -1,16 +1,18 @@
 package dev.cairn.db.migration;
 
 import dev.cairn.db.migration.MigrationException.Reason;
+import java.nio.file.Path;
+import java.util.List;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.output.ValidateOutput;
 
 /** Says in Cairn's words what Flyway finds wrong between a database's history and a module's scripts. Immutable. */
 final class HistoryFaults {
-    private final String database;
+    private final Path database;
     private final ModuleMigrations migrations;
     private final int last;
 
-    HistoryFaults(String database, ModuleMigrations migrations) {
+    HistoryFaults(Path database, ModuleMigrations migrations) {
         this.database = database;
         this.migrations = migrations;
         this.last = migrations.scripts().get(migrations.scripts().size() - 1).version();
@@ -30,7 +32,8 @@ final class HistoryFaults {
                 Reason.NEWER,
                 database + " was migrated by a newer Cairn (module " + migrations.module() + " to version "
                         + output.version + ", this one knows " + last
-                        + "); use that version, or restore a backup from before it.");
+                        + "); use that version, or take the database back with: "
+                        + Hints.down(database, List.of(migrations.module()), last));
     }
 
     private MigrationException missing(ValidateOutput output) {
@@ -38,21 +41,39 @@ final class HistoryFaults {
                 Reason.MISSING,
                 "Version " + output.version + " (" + output.description + ") of module " + migrations.module()
                         + " was applied to " + database
-                        + ", but its script is missing; put it back, since a script that was applied stays.");
+                        + ", but its script is missing; put it back, since a script that was applied stays. Its text: "
+                        + "sqlite3 -readonly " + database + " \"SELECT script FROM cairn_migrations WHERE module = '"
+                        + migrations.module() + "' AND version = " + output.version + "\"");
     }
 
     private MigrationException late(ValidateOutput output) {
         return new MigrationException(
                 Reason.EDITED,
                 script(output) + " was added after later versions had been applied to " + database
-                        + "; give it a version above them.");
+                        + "; give it a version above them: rename it to V" + (last + 1) + "__....");
     }
 
     private MigrationException edited(ValidateOutput output) {
         return new MigrationException(
                 Reason.EDITED,
                 script(output) + " was edited after it had been applied to " + database
-                        + "; put its old text back and write a new script for the change.");
+                        + "; put its old text back and write a new script for the change, or, while it is under development, run: "
+                        + help(output));
+    }
+
+    /** Only the last script can be applied again by itself. */
+    private String help(ValidateOutput output) {
+        return version(output) == last
+                ? Hints.command(database, "migrate redo " + migrations.module())
+                : Hints.down(database, List.of(migrations.module()), before(version(output)));
+    }
+
+    private int before(int version) {
+        return migrations.scripts().stream()
+                .mapToInt(MigrationScript::version)
+                .filter(other -> other < version)
+                .max()
+                .orElse(0);
     }
 
     private String script(ValidateOutput output) {

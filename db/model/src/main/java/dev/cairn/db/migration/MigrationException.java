@@ -1,12 +1,13 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.DatabaseFileException;
 import org.jspecify.annotations.Nullable;
 
 /** A database cannot be opened or migrated. The message is one line that says what is wrong and what to do. */
 public final class MigrationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why not. Only {@link #FAILED} can come after something was written; every other one leaves the file as it was. */
+    /** Why not. Where the database is not as it was before, the message says so. */
     public enum Reason {
         /** The file is not a Cairn database. */
         FOREIGN,
@@ -16,9 +17,15 @@ public final class MigrationException extends RuntimeException {
         EDITED,
         /** A script that was applied is gone. */
         MISSING,
-        /** The file cannot be read or written, or is damaged. */
+        /** The file cannot be read or written, is damaged, or its disk is full. */
         UNREADABLE,
-        /** A script failed, or another process holds the database. */
+        /** Another process holds the database. */
+        HELD,
+        /** There is no such module or version. */
+        UNKNOWN,
+        /** A script says that it cannot be undone. */
+        FINAL,
+        /** A script failed. */
         FAILED
     }
 
@@ -31,6 +38,22 @@ public final class MigrationException extends RuntimeException {
     MigrationException(Reason reason, String message, @Nullable Throwable cause) {
         super(message.replaceAll("\\s+", " ").strip(), cause);
         this.reason = reason;
+    }
+
+    /** The same said of a file. */
+    static MigrationException of(DatabaseFileException failure) {
+        Reason reason = switch (failure.reason()) {
+            case FOREIGN -> Reason.FOREIGN;
+            case UNREADABLE, DAMAGED, FULL -> Reason.UNREADABLE;
+            case HELD -> Reason.HELD;
+            case FAILED -> Reason.FAILED;
+        };
+        return new MigrationException(reason, String.valueOf(failure.getMessage()), failure);
+    }
+
+    /** The same with another sentence behind it. */
+    MigrationException with(String sentence) {
+        return new MigrationException(reason, getMessage() + " " + sentence, this);
     }
 
     /** Why not. */

@@ -1,7 +1,10 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.DatabaseFailures;
+import dev.cairn.db.file.Step;
 import dev.cairn.db.migration.MigrationException.Reason;
 import dev.cairn.db.migration.MigrationReport.Applied;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -13,16 +16,16 @@ import org.flywaydb.core.api.FlywayException;
 final class ModuleHistory {
     static final String TABLE_PREFIX = "schema_history_";
 
-    private final String database;
+    private final Path database;
     private final ModuleMigrations migrations;
     private final DataSource dataSource;
     private final ScriptWatch watch;
 
-    ModuleHistory(String database, ModuleMigrations migrations, DataSource dataSource) {
+    ModuleHistory(Path database, ModuleMigrations migrations, DataSource dataSource, Step.Listener steps) {
         this.database = database;
         this.migrations = migrations;
         this.dataSource = dataSource;
-        this.watch = new ScriptWatch(migrations.module());
+        this.watch = new ScriptWatch(migrations, steps);
     }
 
     /** What the database's history says against these scripts; empty when they only add to it. Writes nothing. */
@@ -75,8 +78,9 @@ final class ModuleHistory {
             return known;
         }
         String message = watch.current() + " failed and was taken back: " + cause.getMessage();
-        Optional<MigrationException> ofFile =
-                cause instanceof SQLException sql ? DatabaseFailures.ofFile(database, sql) : Optional.empty();
+        Optional<MigrationException> ofFile = cause instanceof SQLException sql
+                ? DatabaseFailures.ofFile(database, sql).map(MigrationException::of)
+                : Optional.empty();
         return ofFile.orElseGet(() -> new MigrationException(Reason.FAILED, message, failure));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,11 @@ public record ModuleMigrations(String module, List<MigrationScript> scripts) {
                             + module + "; it has "
                             + scripts.stream().map(MigrationScript::name).collect(Collectors.joining(", ", "[", "]")));
         }
+    }
+
+    /** The script of that version, if there is one. */
+    public Optional<MigrationScript> version(int version) {
+        return scripts.stream().filter(script -> script.version() == version).findFirst();
     }
 
     /** The scripts in {@code db/migration/{module}} on the class path of that class, be it folders or jars. */

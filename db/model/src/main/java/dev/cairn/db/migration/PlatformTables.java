@@ -1,5 +1,6 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,6 +32,17 @@ final class PlatformTables {
                 PRIMARY KEY (scope, method, target, key)
             ) STRICT;
             CREATE INDEX cairn_idempotency_by_creation ON cairn_idempotency (created_at);
+            """, """
+            CREATE TABLE cairn_migrations (
+                position INTEGER PRIMARY KEY CHECK (position >= 1),
+                module TEXT NOT NULL,
+                version INTEGER NOT NULL CHECK (version >= 1),
+                name TEXT NOT NULL,
+                script TEXT NOT NULL,
+                undo TEXT,
+                applied_at TEXT NOT NULL,
+                UNIQUE (module, version)
+            ) STRICT;
             """);
 
     private PlatformTables() {}

@@ -1,5 +1,6 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -11,13 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds a module's scripts in a folder, on disk or in a jar. Scripts that undo ({@code U1__...}) are left out. */
+/** Finds a module's scripts in a folder, on disk or in a jar, each with the one that undoes it ({@code U1__...}). */
 final class ScriptFolder {
+    private static final String SQL = ".sql";
+    private static final String UNDO = "U";
+
     private ScriptFolder() {}
 
     static List<MigrationScript> onClassPath(String folder, Class<?> anchor) throws IOException {
@@ -32,11 +37,11 @@ final class ScriptFolder {
 
     static List<MigrationScript> onDisk(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<MigrationScript> scripts = new ArrayList<>();
-            for (Path file : files.filter(path -> applies(name(path))).toList()) {
-                scripts.add(new MigrationScript(name(file), Files.readString(file)));
+            Map<String, String> texts = new TreeMap<>();
+            for (Path file : files.filter(path -> name(path).endsWith(SQL)).toList()) {
+                texts.put(name(file), Files.readString(file));
             }
-            return scripts;
+            return scripts(texts);
         }
     }
 
@@ -45,26 +50,32 @@ final class ScriptFolder {
         connection.setUseCaches(false);
         String prefix = connection.getEntryName().replaceFirst("/?$", "/");
         try (JarFile jar = connection.getJarFile()) {
-            List<MigrationScript> scripts = new ArrayList<>();
+            Map<String, String> texts = new TreeMap<>();
             for (JarEntry entry : Collections.list(jar.entries())) {
                 String name =
                         entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
-                if (!name.contains("/") && applies(name)) {
-                    scripts.add(read(jar, entry, name));
+                if (!name.contains("/") && name.endsWith(SQL)) {
+                    texts.put(name, text(jar, entry));
                 }
             }
-            return scripts;
+            return scripts(texts);
         }
     }
 
-    private static MigrationScript read(JarFile jar, JarEntry entry, String name) throws IOException {
+    private static List<MigrationScript> scripts(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .filter(text -> !text.getKey().startsWith(UNDO))
+                .map(text -> new MigrationScript(
+                        text.getKey(),
+                        text.getValue(),
+                        texts.get(UNDO + text.getKey().substring(1))))
+                .toList();
+    }
+
+    private static String text(JarFile jar, JarEntry entry) throws IOException {
         try (InputStream content = jar.getInputStream(entry)) {
-            return new MigrationScript(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static boolean applies(String name) {
-        return name.endsWith(".sql") && !name.startsWith("U");
     }
 
     private static String name(Path file) {

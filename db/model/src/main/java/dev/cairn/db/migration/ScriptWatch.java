@@ -1,21 +1,30 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.DatabaseCheck;
+import dev.cairn.db.file.RowCounts;
+import dev.cairn.db.file.Step;
 import dev.cairn.db.migration.MigrationException.Reason;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Knows which script is being run, and checks every foreign key behind each, inside the transaction that would be taken back. */
+/**
+ * Knows which script is being run. Behind each it checks every foreign key, and that no table has more or fewer rows unless the script says
+ * so, inside the transaction that would be taken back.
+ */
 final class ScriptWatch implements Callback {
-    private static final String DANGLING = "SELECT \"table\" || ' to ' || parent FROM pragma_foreign_key_check";
-
-    private final String module;
+    private final ModuleMigrations module;
+    private final Step.Listener steps;
     private String current = "a script";
+    private Map<String, Long> before = Map.of();
 
-    ScriptWatch(String module) {
+    ScriptWatch(ModuleMigrations module, Step.Listener steps) {
         this.module = module;
+        this.steps = steps;
     }
 
     /** The script that was begun last, with its module. */
@@ -35,15 +44,28 @@ final class ScriptWatch implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        if (event == Event.BEFORE_EACH_MIGRATE) {
-            current = context.getMigrationInfo().getScript() + " of module " + module;
-        } else {
-            checkForeignKeys(context);
+        Connection connection = context.getConnection();
+        String name = context.getMigrationInfo().getScript();
+        try {
+            if (event == Event.BEFORE_EACH_MIGRATE) {
+                current = name + " of module " + module.module();
+                before = RowCounts.of(connection);
+            } else {
+                checkForeignKeys(connection);
+                checkRows(name, connection);
+                steps.reached(Step.CHANGED);
+            }
+        } catch (SQLException failure) {
+            throw new MigrationException(
+                    Reason.FAILED,
+                    current + " leaves a database that cannot be checked (" + failure.getMessage()
+                            + "); it was taken back.",
+                    failure);
         }
     }
 
-    private void checkForeignKeys(Context context) {
-        List<String> dangling = dangling(context);
+    private void checkForeignKeys(Connection connection) throws SQLException {
+        List<String> dangling = DatabaseCheck.dangling(connection);
         if (!dangling.isEmpty()) {
             throw new MigrationException(
                     Reason.FAILED,
@@ -52,20 +74,17 @@ final class ScriptWatch implements Callback {
         }
     }
 
-    private List<String> dangling(Context context) {
-        try {
-            return Sql.texts(context.getConnection(), DANGLING);
-        } catch (SQLException failure) {
-            throw new MigrationException(
-                    Reason.FAILED,
-                    current + " leaves foreign keys that cannot be checked (" + failure.getMessage()
-                            + "); it was taken back.",
-                    failure);
-        }
+    private void checkRows(String name, Connection connection) throws SQLException {
+        String sql = module.scripts().stream()
+                .filter(script -> script.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .sql();
+        new RowGuard(before, RowCounts.of(connection), ScriptHeader.changedRowCounts(sql)).check(current);
     }
 
     @Override
     public String getCallbackName() {
-        return "foreign keys";
+        return "foreign keys and rows";
     }
 }

@@ -1,6 +1,6 @@
 package dev.cairn.db.schema;
 
-/** Names on both sides: snake_case in SQL, camelCase in JSON. */
+/** Names on all sides: snake_case in SQL, camelCase in JSON, types in the singular. */
 public final class Names {
     private Names() {}
 
@@ -18,5 +18,28 @@ public final class Names {
             }
         }
         return out.toString();
+    }
+
+    /** {@code work_entries} becomes {@code work_entry}. */
+    public static String singular(String plural) {
+        if (plural.endsWith("ies")) {
+            return plural.substring(0, plural.length() - 3) + "y";
+        } else if (plural.endsWith("sses")
+                || plural.endsWith("xes")
+                || plural.endsWith("ches")
+                || plural.endsWith("shes")) {
+            return plural.substring(0, plural.length() - 2);
+        }
+        return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
+
+    /** The Java type of a row: {@code tickets} becomes {@code Ticket}, {@code work_entries} becomes {@code WorkEntry}. */
+    public static String rowType(String table) {
+        return capitalized(camelCase(singular(table)));
+    }
+
+    /** The first letter as a capital. */
+    public static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -42,7 +42,7 @@ class MigrationsTest {
         new Migrations(ModuleScripts.all()).apply(database);
 
         assertThat(new Migrations(ModuleScripts.all()).apply(database))
-                .isEqualTo(new MigrationReport(false, List.of()));
+                .isEqualTo(new MigrationReport(false, List.of(), null));
     }
 
     @Test
@@ -54,7 +54,7 @@ class MigrationsTest {
         assertThat(pragma("application_id")).isEqualTo(String.valueOf(0x4361726E));
         assertThat(pragma("auto_vacuum")).isEqualTo("2");
         assertThat(pragma("journal_mode")).isEqualTo("wal");
-        assertThat(pragma("user_version")).isEqualTo("1");
+        assertThat(pragma("user_version")).isEqualTo("2");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.db.ModuleScripts;
+import dev.cairn.db.file.Step;
 import dev.cairn.db.migration.MigrationException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,19 @@ class RefusedDatabasesTest {
                 Reason.EDITED,
                 Scripts.withOnly("projects", OTHER),
                 "V1__create_projects.sql of module projects was edited");
+        assertThat(refusal(Scripts.withOnly("projects", OTHER)))
+                .hasMessageContaining("run: cairn migrate redo projects --data " + folder);
+    }
+
+    @Test
+    void anEditedScriptBelowTheLastIsTakenBackTo() {
+        MigrationScript third = new MigrationScript("V3__add_size.sql", "ALTER TABLE projects ADD size INTEGER;");
+        new Migrations(Scripts.with("projects", MORE, third)).apply(database);
+
+        MigrationException refusal =
+                refusal(Scripts.with("projects", new MigrationScript("V2__add_color.sql", "SELECT 1;"), third));
+
+        assertThat(refusal).hasMessageContaining("cairn migrate down --to projects:1 --data " + folder);
     }
 
     @Test
@@ -134,6 +148,9 @@ class RefusedDatabasesTest {
         new Migrations(Scripts.with("projects", MORE, third)).apply(database);
 
         assertRefused(Reason.MISSING, Scripts.with("projects", third), "Version 2 (add color) of module projects");
+        assertThat(refusal(Scripts.with("projects", third)))
+                .hasMessageContaining("sqlite3 -readonly " + database)
+                .hasMessageContaining("SELECT script FROM cairn_migrations WHERE module = 'projects' AND version = 2");
     }
 
     @Test
@@ -141,10 +158,7 @@ class RefusedDatabasesTest {
         MigrationScript third = new MigrationScript("V3__add_size.sql", "ALTER TABLE projects ADD size INTEGER;");
         new Migrations(Scripts.with("projects", third)).apply(database);
 
-        assertRefused(
-                Reason.EDITED,
-                Scripts.with("projects", MORE, third),
-                "V2__add_color.sql of module projects was added after");
+        assertRefused(Reason.EDITED, Scripts.with("projects", MORE, third), "rename it to V4__...");
     }
 
     @Test
@@ -167,7 +181,7 @@ class RefusedDatabasesTest {
 
             MigrationException refusal = refusal(Scripts.with("projects", MORE));
 
-            assertThat(refusal.reason()).isEqualTo(Reason.FAILED);
+            assertThat(refusal.reason()).isEqualTo(Reason.HELD);
             assertThat(refusal).hasMessageContaining("is held by another process");
         }
     }
@@ -187,7 +201,7 @@ class RefusedDatabasesTest {
     }
 
     private MigrationException refusal(List<ModuleMigrations> scripts) {
-        Migrations migrations = new Migrations(scripts, 50);
+        Migrations migrations = new Migrations(scripts, 50, Step.Listener.NONE);
         return catchThrowableOfType(MigrationException.class, () -> migrations.apply(database));
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.db.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cairn.db.file.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

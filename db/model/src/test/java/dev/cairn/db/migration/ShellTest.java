@@ -1,8 +1,12 @@
 package dev.cairn.db.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.db.file.Step;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +34,32 @@ class ShellTest {
 
         assertThat(database.texts("SELECT revision FROM projects ORDER BY id")).containsExactly("5", "6");
         assertThat(database.text("SELECT revision FROM cairn_state")).isEqualTo("6");
+    }
+
+    @Test
+    void aShellThatHasTheDatabaseOpenKeepsItFromBeingReplaced() throws Exception {
+        assumeTrue(isInstalled(), "the sqlite3 shell is not installed");
+        MigrationScript color = new MigrationScript("V2__add_color.sql", "ALTER TABLE projects ADD color TEXT;");
+        Migrations migrations = new Migrations(Scripts.with("projects", color), 100, Step.Listener.NONE);
+        Process shell = new ProcessBuilder(
+                        "sqlite3", "-readonly", "-batch", database.file().toString())
+                .start();
+        try (BufferedWriter input = shell.outputWriter();
+                BufferedReader output = shell.inputReader()) {
+            input.write("SELECT title FROM tasks;\n");
+            input.flush();
+            assertThat(output.readLine()).isEqualTo("Dig");
+
+            MigrationException refusal =
+                    catchThrowableOfType(MigrationException.class, () -> migrations.apply(database.file()));
+
+            assertThat(refusal.reason()).isEqualTo(MigrationException.Reason.HELD);
+            assertThat(refusal)
+                    .hasMessageContaining("held by another process, such as a sqlite3 shell; close that and try again")
+                    .hasMessageContaining("is as it was before");
+        }
+        assertThat(shell.waitFor()).isZero();
+        assertThat(migrations.apply(database.file()).applied()).hasSize(1);
     }
 
     private void shell(String sql) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.cairn.db.migration;
 
 import dev.cairn.db.ModuleScripts;
+import dev.cairn.db.file.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
-package dev.cairn.db.migration;
+package dev.cairn.db.file;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +11,12 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** Short forms of JDBC for statements without parameters. */
-final class Sql {
+public final class Sql {
     private Sql() {}
 
     /** Work inside a transaction. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
@@ -25,7 +26,7 @@ final class Sql {
      *
      * @param busyMillis how long to wait for another process that writes
      */
-    static SQLiteDataSource dataSource(String url, int busyMillis) {
+    public static SQLiteDataSource dataSource(String url, int busyMillis) {
         SQLiteConfig config = new SQLiteConfig();
         config.enforceForeignKeys(false);
         config.setBusyTimeout(busyMillis);
@@ -36,22 +37,34 @@ final class Sql {
         return dataSource;
     }
 
+    /** Connections to a file that nobody else sees and that counts for nothing before it is finished: nothing is waited for. */
+    public static SQLiteDataSource scratch(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(false);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        dataSource.setUrl("jdbc:sqlite:" + file);
+        return dataSource;
+    }
+
     /** Runs one statement. */
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Runs several statements, separated by semicolons. */
-    static void executeAll(Connection connection, String sql) throws SQLException {
+    public static void executeAll(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
 
     /** The first column of all rows. */
-    static List<String> texts(Connection connection, String sql) throws SQLException {
+    public static List<String> texts(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
@@ -63,7 +76,7 @@ final class Sql {
     }
 
     /** Runs work in a transaction, which is rolled back if the work throws. */
-    static void inTransaction(Connection connection, Work work) throws SQLException {
+    public static void inTransaction(Connection connection, Work work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             work.run();
@@ -77,7 +90,7 @@ final class Sql {
     }
 
     /** A name as it stands in SQL, whatever it contains. */
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

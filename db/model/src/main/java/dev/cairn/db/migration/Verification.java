@@ -1,0 +1,64 @@
+package dev.cairn.db.migration;
+
+import dev.cairn.db.file.DatabaseFailures;
+import dev.cairn.db.file.DiskFiles;
+import dev.cairn.db.file.Sql;
+import dev.cairn.db.file.WorkingCopy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the files for a round trip, in the system's folder for temporary files, and removes them. */
+final class Verification {
+    private static final int BUSY_MILLIS = 5_000;
+
+    private Verification() {}
+
+    static RoundTripReport of(List<ModuleMigrations> modules, @Nullable Path database) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("cairn-verify");
+            Path copy = folder.resolve("cairn.db");
+            copy(database, copy);
+            return new RoundTrip(folder, modules).of(copy);
+        } catch (IOException failure) {
+            throw DatabaseFailures.translated(folder == null ? Path.of("") : folder, failure);
+        } catch (SQLException failure) {
+            throw DatabaseFailures.translated(folder == null ? Path.of("") : folder, failure);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void copy(@Nullable Path database, Path target) throws IOException, SQLException {
+        if (database == null) {
+            DiskFiles.createPrivate(target);
+            return;
+        }
+        try (Connection source =
+                        Sql.dataSource("jdbc:sqlite:" + database, BUSY_MILLIS).getConnection();
+                WorkingCopy copy = WorkingCopy.of(source, target)) {
+            copy.finish();
+            copy.publish();
+        }
+    }
+
+    private static void remove(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException left) {
+            // The system empties its folder of temporary files.
+        }
+    }
+}

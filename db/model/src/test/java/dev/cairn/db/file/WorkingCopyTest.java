@@ -1,0 +1,129 @@
+package dev.cairn.db.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cairn.db.file.DatabaseFileException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkingCopyTest {
+    @TempDir
+    Path folder;
+
+    private Connection source;
+    private Path target;
+
+    @BeforeEach
+    void fillSource() throws SQLException {
+        target = folder.resolve("copy.db");
+        source = open(folder.resolve("source.db"));
+        Sql.execute(source, "PRAGMA journal_mode = WAL");
+        Sql.executeAll(source, """
+                CREATE TABLE parents (id INTEGER PRIMARY KEY);
+                CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parents (id));
+                INSERT INTO parents VALUES (1), (2);
+                INSERT INTO children VALUES (1, 1);
+                """);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        source.close();
+    }
+
+    @Test
+    void aFinishedCopyTellsWhatItIs() throws Exception {
+        FinishedCopy finished;
+        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+            finished = copy.finish();
+            assertThat(target).doesNotExist();
+            copy.publish();
+        }
+
+        assertThat(finished.rows()).isEqualTo(Map.of("parents", 2L, "children", 1L));
+        assertThat(finished.compared()).isTrue();
+        assertThat(finished.bytes()).isEqualTo(Files.size(target));
+        assertThat(finished.sha256()).isEqualTo(DiskFiles.sha256(target)).hasSize(64);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aCopyThatIsNotPublishedLeavesNothing() {
+        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+            copy.finish();
+        }
+
+        assertThat(folder.toFile().list()).noneMatch(name -> name.startsWith("copy"));
+    }
+
+    @Test
+    void whatAKillLeftIsRemovedBeforeTheNextCopy() throws Exception {
+        Files.writeString(folder.resolve("copy.db.tmp"), "half");
+        Files.writeString(folder.resolve("copy.db.tmp-journal"), "of another file");
+
+        publish();
+
+        assertThat(folder.toFile().list()).noneMatch(name -> name.contains("tmp"));
+        assertThat(DatabaseCheck.of(target)).containsEntry("parents", 2L);
+    }
+
+    @Test
+    void anOlderFileStandsUntilTheNewOneIsWhole() throws Exception {
+        publish();
+        String before = DiskFiles.sha256(target);
+        Sql.execute(source, "INSERT INTO children VALUES (2, 99)");
+
+        DatabaseFileException failure = catchThrowableOfType(DatabaseFileException.class, this::publish);
+
+        assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(failure).hasMessageContaining("1 links to rows that are not there (first: children to parents)");
+        assertThat(DiskFiles.sha256(target)).isEqualTo(before);
+    }
+
+    @Test
+    void rowsThatAreNotTheSourcesAreNoticed() throws SQLException {
+        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+            try (Connection connection = open(copy.file())) {
+                Sql.execute(connection, "DELETE FROM parents WHERE id = 2");
+            }
+
+            DatabaseFileException failure = catchThrowableOfType(DatabaseFileException.class, copy::finish);
+
+            assertThat(failure).hasMessageContaining("has other rows than its source");
+        }
+    }
+
+    @Test
+    void aDamagedPageIsNoticed() throws Exception {
+        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+            byte[] bytes = Files.readAllBytes(copy.file());
+            java.util.Arrays.fill(bytes, 8192, 8292, (byte) 0x5A);
+            Files.write(copy.file(), bytes);
+
+            DatabaseFileException failure = catchThrowableOfType(DatabaseFileException.class, copy::finish);
+
+            assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
+        }
+    }
+
+    private void publish() {
+        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+            copy.finish();
+            copy.publish();
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        return Sql.dataSource("jdbc:sqlite:" + file, 0).getConnection();
+    }
+}

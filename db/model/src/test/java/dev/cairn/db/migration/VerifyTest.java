@@ -1,0 +1,158 @@
+package dev.cairn.db.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.db.ModuleScripts;
+import dev.cairn.db.file.DiskFiles;
+import dev.cairn.db.migration.RoundTripReport.Result;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyTest {
+    private static final String ADD = "ALTER TABLE projects ADD color TEXT CHECK (length(color) <= 20);";
+    private static final String DROP = "ALTER TABLE projects DROP COLUMN color;";
+    private static final String REBUILD = """
+            -- changes data: none; every row is copied
+            CREATE TABLE rebuilt (
+                id TEXT PRIMARY KEY,
+                ticket_id TEXT NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
+                text TEXT NOT NULL CHECK (length(text) <= %d)
+            ) STRICT;
+            INSERT INTO rebuilt SELECT id, ticket_id, text FROM notes;
+            DROP TABLE notes;
+            ALTER TABLE rebuilt RENAME TO notes;
+            """;
+    private static final MigrationScript NOTES = new MigrationScript("V1__create_notes.sql", """
+            CREATE TABLE notes (
+                id TEXT PRIMARY KEY,
+                ticket_id TEXT NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
+                text TEXT NOT NULL CHECK (length(text) <= 100)
+            ) STRICT;""", "DROP TABLE notes;");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyScriptOfANewDatabaseGoesDownAndUpAgainWithRowsInEveryTable() {
+        RoundTripReport report = new Migrations(ModuleScripts.all()).verify(null);
+
+        assertThat(report.scripts()).extracting(Result::module).containsExactly("tasks", "tickets", "projects");
+        assertThat(report.isSound()).as("%s", report).isTrue();
+        assertThat(report.scripts()).allMatch(Result::undone);
+        assertThat(report.rows().keySet())
+                .containsExactlyInAnyOrder("projects", "tickets", "tasks", "ticket_counters", "task_counters");
+        assertThat(report.rows().values()).allMatch(rows -> rows >= 1);
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @Test
+    void theDatabaseItselfIsLeftAsItIs() throws Exception {
+        TestDatabase database = TestDatabase.withRows(folder.resolve("cairn.db"));
+        String before = DiskFiles.sha256(database.file());
+
+        RoundTripReport report = new Migrations(
+                        Scripts.with("projects", new MigrationScript("V2__color.sql", ADD, DROP)))
+                .verify(database.file());
+
+        assertThat(report.isSound()).as("%s", report).isTrue();
+        assertThat(report.scripts()).hasSize(4);
+        assertThat(report.rows()).containsEntry("tickets", 1L);
+        assertThat(DiskFiles.sha256(database.file())).isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactly("cairn.db");
+    }
+
+    @Test
+    void anUndoScriptThatLeavesSomethingBehindIsFound() {
+        assertThat(faults(
+                        ADD + "CREATE INDEX projects_by_color ON projects (color, id);",
+                        "DROP INDEX projects_by_color;"))
+                .first()
+                .asString()
+                .contains("after U2__change.sql, table projects is CREATE TABLE projects", "color")
+                .contains("and should be CREATE TABLE projects");
+    }
+
+    @Test
+    void anUndoScriptThatChangesOtherRowsIsFound() {
+        assertThat(faults(ADD, DROP + "UPDATE projects SET name = 'X';"))
+                .first()
+                .asString()
+                .contains(
+                        "after U2__change.sql, projects has other rows (3 before, 3 behind it, 6 of them on one side alone");
+    }
+
+    @Test
+    void anUndoScriptThatFailsIsFound() {
+        assertThat(faults(ADD, "DROP TABLE nothing;"))
+                .singleElement()
+                .asString()
+                .contains("U2__change.sql of module projects failed");
+    }
+
+    @Test
+    void aChangeOfRowsThatTheScriptTellsOfIsRight() {
+        assertThat(faults(
+                        "-- changes data: names had spaces around them\nUPDATE projects SET name = trim(name) || '!';",
+                        "-- changes data: nothing, the spaces are gone for good\nSELECT 1;"))
+                .isEmpty();
+    }
+
+    @Test
+    void aScriptThatCannotBeUndoneIsToldAndThoseBelowItAreTriedAllTheSame() {
+        RoundTripReport report = verify(ADD, "-- cannot be undone: colours are for ever\nSELECT 1;");
+
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.scripts()).extracting(Result::undone).containsExactly(true, true, false, true);
+        assertThat(report.notes())
+                .containsExactly("projects:2 cannot be undone, as its undo script says: colours are for ever");
+    }
+
+    @Test
+    void aRebuildOfATableGoesBothWays() {
+        ModuleMigrations right = notes(REBUILD.formatted(200), REBUILD.formatted(100));
+        ModuleMigrations wrong = notes(REBUILD.formatted(200), REBUILD.formatted(150));
+
+        assertThat(verify(right).isSound()).isTrue();
+        assertThat(verify(wrong).scripts().get(0).faults())
+                .singleElement()
+                .asString()
+                .contains("after U2__longer.sql, table notes", "150", "should be", "100");
+    }
+
+    @Test
+    void aRebuildThatForgetsAColumnIsFound() {
+        String forgetful = REBUILD.formatted(100).replace("ticket_id, text FROM", "ticket_id, '' FROM");
+
+        assertThat(verify(notes(REBUILD.formatted(200), forgetful))
+                        .scripts()
+                        .get(0)
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("after U2__longer.sql, notes has other rows (3 before, 3 behind it");
+    }
+
+    private static ModuleMigrations notes(String up, String down) {
+        return new ModuleMigrations("notes", List.of(NOTES, new MigrationScript("V2__longer.sql", up, down)));
+    }
+
+    private static RoundTripReport verify(ModuleMigrations more) {
+        List<ModuleMigrations> modules = new java.util.ArrayList<>(ModuleScripts.all());
+        modules.add(more);
+        return new Migrations(modules).verify(null);
+    }
+
+    private static RoundTripReport verify(String up, String down) {
+        return new Migrations(Scripts.with("projects", new MigrationScript("V2__change.sql", up, down))).verify(null);
+    }
+
+    private static List<String> faults(String up, String down) {
+        return verify(up, down).scripts().stream()
+                .filter(script -> script.name().equals("V2__change.sql"))
+                .findFirst()
+                .orElseThrow()
+                .faults();
+    }
+}
