@@ -1,9 +1,11 @@
 package dev.cairn.tasks;
 
+import dev.cairn.platform.module.WriteSession;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.tickets.TicketId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +27,34 @@ public record TaskOrder(List<String> taskIds) {
      * @param key its key
      * @param position its place among the ticket's tasks, from 1
      */
-    public record Place(String id, String key, long position) {}
+    public record Place(TaskId id, String key, long position) {}
 
     /** The ticket's live tasks in their new order. */
     public record Placed(List<Place> items) {}
 
-    Placed apply(TaskSql sql, TicketId ticketId) {
+    Placed apply(WriteSession session, TicketId ticketId) throws SQLException {
         Map<String, Place> unnamed = new LinkedHashMap<>();
-        sql.places(ticketId).forEach(place -> unnamed.put(place.id(), place));
         Map<String, String> idsByKey = new LinkedHashMap<>();
-        unnamed.values().forEach(place -> idsByKey.put(place.key(), place.id()));
+        for (Place place : session.attach(TaskSql.class).places(ticketId)) {
+            unnamed.put(place.id().stored(), place);
+            idsByKey.put(place.key(), place.id().stored());
+        }
         List<Place> ordered = new ArrayList<>(named(unnamed, idsByKey));
         ordered.addAll(unnamed.values());
+        return move(session, ordered);
+    }
+
+    private static Placed move(WriteSession session, List<Place> ordered) throws SQLException {
         List<Place> placed = new ArrayList<>();
+        Map<TaskId, TaskPatch> moved = new LinkedHashMap<>();
         for (Place place : ordered) {
-            placed.add(new Place(place.id(), place.key(), placed.size() + 1L));
+            long position = placed.size() + 1L;
+            placed.add(new Place(place.id(), place.key(), position));
+            if (place.position() != position) {
+                moved.put(place.id(), TaskPatch.of().position(position));
+            }
         }
-        sql.move(placed);
+        TaskWriter.in(session).patch(moved);
         return new Placed(placed);
     }
 

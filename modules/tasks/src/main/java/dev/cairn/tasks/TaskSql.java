@@ -6,8 +6,6 @@ import dev.cairn.tasks.TaskRules.Numbers;
 import dev.cairn.tickets.TicketId;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements that are the tasks' own. */
@@ -31,11 +29,4 @@ public interface TaskSql {
             """)
     @RegisterConstructorMapper(Place.class)
     List<Place> places(TicketId ticketId);
-
-    /** Moves tasks; one that is at its place already stays as it is. */
-    @SqlBatch("""
-            UPDATE tasks SET position = :position
-            WHERE id = :id AND position <> :position AND deleted_at IS NULL
-            """)
-    void move(@BindMethods List<Place> places);
 }

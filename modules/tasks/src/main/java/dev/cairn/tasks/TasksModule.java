@@ -31,6 +31,6 @@ public final class TasksModule implements DomainModule {
                 "Put a ticket's tasks in an order; those not named follow",
                 TaskOrder.class,
                 TaskOrder.Placed.class,
-                (session, ticketId, order) -> order.apply(session.attach(TaskSql.class), TicketId.of(ticketId)));
+                (session, ticketId, order) -> order.apply(session, TicketId.of(ticketId)));
     }
 }

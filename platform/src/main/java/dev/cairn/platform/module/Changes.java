@@ -1,16 +1,15 @@
 package dev.cairn.platform.module;
 
-import dev.cairn.platform.database.Session;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * All changes of one request to one table.
  *
- * @param session the write they are part of, for what a rule reads or counts
+ * @param session the write they are part of, for what a rule reads, counts or changes in other rows
  * @param all the changes in the order of the request
  */
-public record Changes(Session session, List<Change> all) {
+public record Changes(WriteSession session, List<Change> all) {
     public Changes {
         all = List.copyOf(all);
     }

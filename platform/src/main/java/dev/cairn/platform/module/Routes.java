@@ -1,6 +1,5 @@
 package dev.cairn.platform.module;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Session;
 import java.sql.SQLException;
 
@@ -28,23 +27,5 @@ public interface Routes {
     interface WriteHandler<B, A> {
         /** {@code id} is the id of the row the path names, empty when the path names none. */
         A answer(WriteSession session, String id, B body) throws SQLException;
-    }
-
-    /** A write that can also change rows of resources, with all rules. Rows are named by id or key; one that is missing is a 404. */
-    interface WriteSession extends Session {
-        /** A row of that table without values, to be filled for {@link #insert} or {@link #patch}. */
-        Row row(String table);
-
-        /** Creates a row as a POST would and returns it as JSON; server-set columns may be named too. */
-        JsonNode insert(Row created) throws SQLException;
-
-        /** Changes one row as a PATCH would and returns it as JSON; server-set columns may be named too. */
-        JsonNode patch(String table, String id, Row changed) throws SQLException;
-
-        /** Deletes a row with its live children; a deleted one stays as it is. */
-        void delete(String table, String id) throws SQLException;
-
-        /** Brings a row back with what its delete took and returns it as JSON; a live one stays as it is. */
-        JsonNode restore(String table, String id) throws SQLException;
     }
 }

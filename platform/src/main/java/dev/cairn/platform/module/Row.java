@@ -1,12 +1,11 @@
 package dev.cairn.platform.module;
 
-import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.StoredValue;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.database.Instants;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  * JSON as text). Not thread-safe.
  */
 public final class Row {
+    /** Stands where a column has no value, not even null. */
+    private static final Object UNSET = new Object();
+
     private final Table table;
-    private final Map<String, @Nullable Object> values;
+    private final @Nullable Object[] values;
 
     /** A row of that table in which no column has a value yet. */
     public Row(Table table) {
-        this(table, new HashMap<>());
+        this(table, new @Nullable Object[table.columns().size()]);
+        Arrays.fill(values, UNSET);
     }
 
-    private Row(Table table, Map<String, @Nullable Object> values) {
+    private Row(Table table, @Nullable Object[] values) {
         this.table = table;
         this.values = values;
     }
@@ -36,17 +39,23 @@ public final class Row {
 
     /** A copy that changes on its own. */
     public Row copy() {
-        return new Row(table, new HashMap<>(values));
+        return new Row(table, values.clone());
     }
 
     /** The stored value, or null when it is null or not set. */
     public @Nullable Object get(String column) {
-        return values.get(column);
+        return get(table.place(column));
+    }
+
+    /** The stored value of the column at that place among the table's columns, or null when it is null or not set. */
+    public @Nullable Object get(int place) {
+        Object value = values[place];
+        return value == UNSET ? null : value;
     }
 
     /** Whether the column has been given a value, null included. A column of a new row that has none takes its DEFAULT. */
     public boolean isSet(String column) {
-        return values.containsKey(column);
+        return values[table.place(column)] != UNSET;
     }
 
     /** The text of a column, which must not be null. */
@@ -69,12 +78,11 @@ public final class Row {
      * into their stored form.
      */
     public void set(String column, @Nullable Object value) {
-        Column known = table.column(column);
-        values.put(known.name(), stored(value));
+        values[table.place(column)] = stored(value);
     }
 
     private Object required(String column) {
-        Object value = values.get(column);
+        Object value = get(column);
         if (value == null) {
             throw new IllegalStateException("column " + column + " of " + table.name() + " is null");
         }

@@ -1,16 +1,19 @@
 package dev.cairn.platform.garden;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Session;
+import dev.cairn.platform.garden.PlantWriter.Plant;
+import dev.cairn.platform.garden.PlantWriter.PlantId;
+import dev.cairn.platform.garden.PlantWriter.Values;
 import dev.cairn.platform.module.Routes;
-import dev.cairn.platform.module.Routes.WriteSession;
-import dev.cairn.platform.module.Row;
+import dev.cairn.platform.module.WriteSession;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Routes of the garden's own: one that reads, one that writes, one in place of a computed one, and one that fails. */
@@ -29,7 +32,7 @@ final class GardenRoutes {
     /** What to sow, all of one kind if that is named. */
     record Sowing(List<String> names, @Nullable String kind) {}
 
-    record Sown(List<JsonNode> items) {}
+    record Sown(List<Plant> items) {}
 
     record Tallest(@Nullable String name, Instant asOf) {}
 
@@ -41,7 +44,7 @@ final class GardenRoutes {
         routes.get("/api/plots/{id}/failure", "Fails", Census.class, (session, id) -> {
             throw new IllegalStateException("the secret of " + id);
         });
-        routes.post("/api/plants/{id}/water", "Water a plant", Watering.class, JsonNode.class, GardenRoutes::water);
+        routes.post("/api/plants/{id}/water", "Water a plant", Watering.class, Plant.class, GardenRoutes::water);
         routes.post("/api/plots/{id}/sow", "Plant a plot anew", Sowing.class, Sown.class, GardenRoutes::sow);
     }
 
@@ -60,38 +63,37 @@ final class GardenRoutes {
         }
     }
 
-    private static JsonNode water(WriteSession session, String id, Watering watering) throws SQLException {
-        Row changed = session.row("plants");
-        changed.set("watered_at", session.now());
-        changed.set("thirsty", watering.litres() < 1);
-        changed.set("shade", "some");
-        return session.patch("plants", id, changed);
+    private static Plant water(WriteSession session, String id, Watering watering) throws SQLException {
+        return PlantWriter.in(session)
+                .patch(
+                        new PlantId(id),
+                        new Values(Map.of(
+                                "watered_at", session.now(), "thirsty", watering.litres() < 1, "shade", "some")));
     }
 
     /** Plants everything anew: what stood on the plot is deleted. */
     private static Sown sow(WriteSession session, String plotId, Sowing sowing) throws SQLException {
-        for (String id : plantsOf(session, plotId)) {
-            session.delete("plants", id);
-        }
-        List<JsonNode> plants = new ArrayList<>();
+        PlantWriter plants = PlantWriter.in(session);
+        plants.delete(plantsOf(session, plotId));
+        List<Values> sown = new ArrayList<>();
         for (String name : sowing.names()) {
-            Row plant = session.row("plants");
-            plant.set("plot_id", plotId);
-            plant.set("name", name);
-            plant.set("kind", sowing.kind());
-            plants.add(session.insert(plant));
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("plot_id", plotId);
+            values.put("name", name);
+            values.put("kind", sowing.kind());
+            sown.add(new Values(values));
         }
-        return new Sown(plants);
+        return new Sown(plants.insert(sown));
     }
 
-    private static List<String> plantsOf(Session session, String plotId) throws SQLException {
+    private static List<PlantId> plantsOf(Session session, String plotId) throws SQLException {
         PreparedStatement statement =
                 session.statement("SELECT id FROM plants WHERE plot_id = ? AND deleted_at IS NULL");
         statement.setString(1, plotId);
-        List<String> ids = new ArrayList<>();
+        List<PlantId> ids = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                ids.add(rows.getString(1));
+                ids.add(new PlantId(rows.getString(1)));
             }
         }
         return ids;

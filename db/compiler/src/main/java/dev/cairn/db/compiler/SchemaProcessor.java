@@ -30,23 +30,36 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a domain module's schema: migrates an empty database with the module's scripts and those it links to, and holds against it
  * what the module says in Java and SQL. Needs the option {@code cairn.resources}, the folder of the module's resources.
  */
-@SupportedOptions(SchemaProcessor.RESOURCES)
+@SupportedOptions({SchemaProcessor.RESOURCES, SchemaProcessor.TIME})
 public final class SchemaProcessor extends AbstractProcessor {
     static final String RESOURCES = "cairn.resources";
+
+    /** When true, the compiler tells how long it took. */
+    static final String TIME = "cairn.time";
 
     private static final Set<String> TABLES = Set.of(ResourceTables.ONE, ResourceTables.SEVERAL);
 
     /** Types that carry statements, by name: they are looked at last, when what is generated for them is there. */
     private final Set<String> carriers = new LinkedHashSet<>();
 
+    private final Set<String> generated = new HashSet<>();
+
     private @Nullable ModuleDatabase database;
     private boolean failed;
+    private long nanoseconds;
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        DirectSql.watch(environment, generated);
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -61,6 +74,17 @@ public final class SchemaProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        long start = System.nanoTime();
+        look(annotations, round);
+        nanoseconds += System.nanoTime() - start;
+        if (round.processingOver() && "true".equals(processingEnv.getOptions().get(TIME))) {
+            String took = "the schema took " + nanoseconds / 1_000_000 + " ms to compile";
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.NOTE, took);
+        }
+        return false;
+    }
+
+    private void look(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             for (Element annotated : round.getElementsAnnotatedWith(annotation)) {
                 meet(annotation, annotated);
@@ -69,7 +93,6 @@ public final class SchemaProcessor extends AbstractProcessor {
         if (round.processingOver()) {
             finish();
         }
-        return false;
     }
 
     private void meet(TypeElement annotation, Element annotated) {
@@ -117,8 +140,9 @@ public final class SchemaProcessor extends AbstractProcessor {
                 Table table =
                         open.schema().find(ResourceTables.table(annotation)).orElse(null);
                 if (table != null && isOwnResource(table, open) && written.add(table.name())) {
-                    Set<String> serverSet = ResourceTables.texts(annotation, "serverSet");
-                    Generator.write(table, serverSet, open, module, processingEnv.getFiler());
+                    Generator.Roles roles = new Generator.Roles(
+                            ResourceTables.texts(annotation, "serverSet"), ResourceTables.texts(annotation, "hidden"));
+                    generated.addAll(Generator.write(table, roles, open, module, processingEnv.getFiler()));
                 }
             }
         } catch (IOException failure) {

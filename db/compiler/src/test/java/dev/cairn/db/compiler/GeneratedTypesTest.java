@@ -3,13 +3,18 @@ package dev.cairn.db.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.db.schema.SchemaReader;
-import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.module.Row;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,49 +24,33 @@ class GeneratedTypesTest {
     private static final String ROUND_TRIP = """
             package sample.notes;
 
-            import dev.cairn.db.schema.Table;
             import dev.cairn.platform.database.Session;
             import dev.cairn.platform.module.Row;
-            import java.lang.reflect.Proxy;
-            import java.sql.*;
+            import java.sql.SQLException;
             import java.time.LocalDate;
             import java.util.*;
             import sample.books.BookId;
 
             public class RoundTrip {
-                public static String run(Connection connection, Table table) throws Exception {
-                    Row row = NewNote.of(BookId.of("b1"), "First")
+                public static Row made(Row empty) {
+                    return NewNote.of(BookId.of("b1"), "First")
                             .withId(NoteId.of("n1"))
                             .withStatus(NoteStatus.IN_PRINT)
                             .withPinned(true)
                             .withDueOn(LocalDate.parse("2026-11-22"))
                             .withTags(List.of("a", 1L))
-                            .row(table);
-                    insert(connection, row);
-                    Note note = NoteTable.findById(session(connection), NoteId.of("n1")).orElseThrow();
-                    List<Note> ofBook = NoteTable.findByBookId(session(connection), BookId.of("b1"), 10);
+                            .fill(empty);
+                }
+
+                public static String found(Session session, Row row) throws SQLException {
+                    Note note = NoteTable.findById(session, NoteId.of("n1")).orElseThrow();
+                    List<Note> ofBook = NoteTable.findByBookId(session, BookId.of("b1"), 10);
                     NoteRow changing = new NoteRow(row).title("Second");
                     return List.of(
                             note.id() + " in " + note.bookId() + ": " + note.title() + " " + note.status() + (note.pinned() ? " pinned " : " ")
                                     + note.dueOn() + " " + note.tags() + " " + changing.page() + " page",
                             ofBook.get(0).id() + " of " + ofBook.get(0).bookId(),
-                            NoteTable.findById(session(connection), NoteId.of("n2")).isEmpty() ? "no n2" : "n2").toString();
-                }
-
-                private static void insert(Connection connection, Row row) throws SQLException {
-                    List<String> names = List.of("id", "book_id", "title", "status", "pinned", "due_on", "tags");
-                    String sql = "INSERT INTO notes (" + String.join(", ", names) + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        for (String name : names) {
-                            statement.setObject(names.indexOf(name) + 1, row.get(name));
-                        }
-                        statement.executeUpdate();
-                    }
-                }
-
-                private static Session session(Connection connection) {
-                    return (Session) Proxy.newProxyInstance(Session.class.getClassLoader(), new Class<?>[] {Session.class},
-                            (proxy, method, arguments) -> connection.prepareStatement((String) arguments[0]));
+                            NoteTable.findById(session, NoteId.of("n2")).isEmpty() ? "no n2" : "n2").toString();
                 }
             }
             """;
@@ -118,10 +107,67 @@ class GeneratedTypesTest {
     }
 
     @Test
+    void a_writer_takes_what_belongs_to_its_table_alone() {
+        TestModule module = module("""
+                package sample.notes;
+
+                import dev.cairn.platform.module.WriteSession;
+                import java.sql.SQLException;
+                import java.util.*;
+                import sample.books.*;
+
+                class Writing {
+                    List<Note> rightly(WriteSession session, NoteId id, BookId book) throws SQLException {
+                        NoteWriter notes = NoteWriter.in(session);
+                        Note created = notes.insert(NewNote.of(book, "A"));
+                        notes.delete(created.id());
+                        Note changed = notes.patch(id, NotePatch.of().title("B").body(null).status(NoteStatus.IN_PRINT));
+                        notes.patch(List.of(id, changed.id()), NotePatch.of().pinned(true));
+                        notes.delete(List.of(id));
+                        notes.insert(List.of(NewNote.of(book, "A"), NewNote.of(book, "B")));
+                        return notes.restore(List.of(id));
+                    }
+
+                    void wrongly(NoteWriter notes, NoteId id, BookId book) throws SQLException {
+                        notes.patch(book, NotePatch.of());
+                        notes.patch(id, BookPatch.of());
+                        notes.insert(new NewBook(null, "A"));
+                        NotePatch.of().weight(null);
+                        NotePatch.of().titel("A");
+                        NotePatch.of().revision(1);
+                    }
+                }
+                """);
+        assertThat(module.compile())
+                .extracting(TestModule.Message::place)
+                .filteredOn(place -> !place.startsWith(":"))
+                .containsExactlyInAnyOrder(
+                        "Writing.java:21",
+                        "Writing.java:22",
+                        "Writing.java:23",
+                        "Writing.java:24",
+                        "Writing.java:25",
+                        "Writing.java:26");
+    }
+
+    @Test
+    void a_hidden_column_does_not_show_in_the_json_of_a_row() {
+        TestModule module = Notes.notes(folder, books)
+                .source(Notes.moduleClass("notes", "@ResourceTable(name = \"notes\", hidden = \"body\")"));
+        assertThat(module.compile()).isEmpty();
+        assertThat(module.generated().resolve("sample/notes/Note.java"))
+                .content()
+                .containsPattern("@JsonIgnore\\s+@Nullable\\s+String\\s+body")
+                .containsOnlyOnce("@JsonIgnore ");
+    }
+
+    @Test
     void what_is_generated_says_which_migration_it_comes_from() throws Exception {
         TestModule module = module("package sample.notes; class Nothing {}");
         assertThat(module.compile()).isEmpty();
-        for (String type : new String[] {"NoteId", "NoteStatus", "Note", "NoteRow", "NewNote", "NoteTable"}) {
+        for (String type : new String[] {
+            "NoteId", "NoteStatus", "Note", "NoteRow", "NewNote", "NotePatch", "NoteWriter", "NoteTable"
+        }) {
             assertThat(module.generated().resolve("sample/notes/" + type + ".java"))
                     .content()
                     .contains("V1__create_notes.sql");
@@ -139,13 +185,32 @@ class GeneratedTypesTest {
             statement.executeUpdate(Notes.BOOKS);
             statement.executeUpdate(Notes.NOTES);
             statement.executeUpdate("INSERT INTO books (id, title) VALUES ('b1', 'A book')");
-            Table notes = SchemaReader.read(connection).table("notes");
-            Object said = loader.loadClass("sample.notes.RoundTrip")
-                    .getMethod("run", Connection.class, Table.class)
-                    .invoke(null, connection, notes);
+            Class<?> roundTrip = loader.loadClass("sample.notes.RoundTrip");
+            Row empty = new Row(SchemaReader.read(connection).table("notes"));
+            Row row = (Row) roundTrip.getMethod("made", Row.class).invoke(null, empty);
+            insert(connection, row);
+            Object said = roundTrip.getMethod("found", Session.class, Row.class).invoke(null, session(connection), row);
             assertThat(said)
                     .isEqualTo("[n1 in b1: First IN_PRINT pinned 2026-11-22 [a, 1] null page, n1 of b1, no n2]");
         }
+    }
+
+    private static void insert(Connection connection, Row row) throws SQLException {
+        List<String> names = List.of("id", "book_id", "title", "status", "pinned", "due_on", "tags");
+        String sql = "INSERT INTO notes (" + String.join(", ", names) + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (String name : names) {
+                statement.setObject(names.indexOf(name) + 1, row.get(name));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static Session session(Connection connection) {
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, arguments) -> connection.prepareStatement((String) arguments[0]));
     }
 
     private TestModule module(String source) {

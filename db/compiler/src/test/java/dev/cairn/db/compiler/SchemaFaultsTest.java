@@ -129,6 +129,20 @@ class SchemaFaultsTest {
     }
 
     @Test
+    void a_migration_that_changes_data_says_what_and_why() {
+        TestModule module = Notes.notes(folder, books)
+                .script("notes/V2__trim.sql", "-- Spaces go.\nUPDATE notes SET body = trim(body);")
+                .script("notes/U2__trim.sql", "SELECT 1;")
+                .source(Notes.moduleClass());
+        assertThat(module.compile())
+                .singleElement()
+                .satisfies(
+                        message -> told(message, "V2__trim.sql changes data: say what it does to which rows and why"));
+        module.script("notes/V2__trim.sql", "-- changes data: spaces go\nUPDATE notes SET body = trim(body);");
+        assertThat(module.compile()).isEmpty();
+    }
+
+    @Test
     void a_script_is_named_by_what_it_does() {
         TestModule module =
                 Notes.notes(folder, books).script("notes/V2.sql", "SELECT 1;").source(Notes.moduleClass());

@@ -38,7 +38,7 @@ public final class OwnRoutes implements Routes {
 
     private final ResourceModels models;
     private final ResourceWriter writer;
-    private final List<Route> routes = new ArrayList<>();
+    private final List<OwnRoute> routes = new ArrayList<>();
 
     private OwnRoutes(ResourceModels models) {
         this.models = models;
@@ -46,7 +46,7 @@ public final class OwnRoutes implements Routes {
     }
 
     /** The routes that those modules declare, in their order. */
-    public static List<Route> of(ResourceModels models, List<DomainModule> modules) {
+    public static List<OwnRoute> of(ResourceModels models, List<DomainModule> modules) {
         OwnRoutes routes = new OwnRoutes(models);
         modules.forEach(module -> module.routes(routes));
         return List.copyOf(routes.routes);
@@ -55,7 +55,7 @@ public final class OwnRoutes implements Routes {
     @Override
     public <A> void get(String path, String summary, Class<A> answer, ReadHandler<A> handler) {
         ResourceModel model = modelOf(path);
-        routes.add(new Route("GET", path, summary, request -> {
+        Route route = new Route("GET", path, summary, request -> {
             noQuery(request);
             String known = request.header("If-None-Match");
             String idOrKey = idOrKey(model, request);
@@ -64,14 +64,15 @@ public final class OwnRoutes implements Routes {
                 String tag = tag(session, shown);
                 return (EntityTags.listed(known, tag) ? Answer.empty(304) : shown).with("ETag", tag);
             });
-        }));
+        });
+        routes.add(new OwnRoute(route, model, null, answer));
     }
 
     @Override
     public <B, A> void post(String path, String summary, Class<B> body, Class<A> answer, WriteHandler<B, A> handler) {
         ResourceModel model = modelOf(path);
         RecordReader<B> reader = new RecordReader<>(body);
-        routes.add(new Route("POST", path, summary, request -> {
+        Route route = new Route("POST", path, summary, request -> {
             noQuery(request);
             B sent = reader.read(request.json());
             String ifMatch = request.header("If-Match");
@@ -81,9 +82,10 @@ public final class OwnRoutes implements Routes {
                 if (model != null && ifMatch != null) {
                     requireMatch(session, model, id, ifMatch);
                 }
-                return json(handler.answer(new OwnWrite(session, models, writer), id, sent));
+                return json(handler.answer(writer.session(session), id, sent));
             });
-        }));
+        });
+        routes.add(new OwnRoute(route, model, body, answer));
     }
 
     private @Nullable ResourceModel modelOf(String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.db.schema.Link;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.write.NewRow.NestedRows;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows to be created, with those nested under them, from one body. Used once. */
 final class CreateReader {
     /** The most rows that one request may create or change. */
-    static final int MOST_ROWS = 10_000;
+    static final int MOST_ROWS = ResourceLimits.MOST_ROWS;
 
     private final Faults faults;
     private int rows;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A row and those below it along CASCADE links that are deleted or restored with it. Ids only, table by table, the row itself first. */
+/** Rows and those below them along CASCADE links that are deleted or restored with them. Ids only, table by table, the rows themselves first. */
 final class Family {
     /** The most rows that go or come back at once. */
     static final int MOST_ROWS = 100_000;
@@ -37,17 +38,18 @@ final class Family {
         this.deletedAt = deletedAt;
     }
 
-    /** The row with all that is live below it. */
-    static Family live(Session session, ResourceModel model, String id) throws SQLException {
+    /** The rows with all that is live below them. */
+    static Family live(Session session, ResourceModel model, Collection<String> ids) throws SQLException {
         Family family = new Family(session, null);
-        family.gather(model, id);
+        family.gather(model, ids);
         return family;
     }
 
-    /** The row with all that was deleted along with it, which is what has its moment: see {@link #momentToDelete}. */
-    static Family deletedWith(Session session, ResourceModel model, String id, String deletedAt) throws SQLException {
+    /** The rows, deleted at one moment, with all that was deleted along with them, which is what has that moment: see {@link #momentToDelete}. */
+    static Family deletedWith(Session session, ResourceModel model, Collection<String> ids, String deletedAt)
+            throws SQLException {
         Family family = new Family(session, deletedAt);
-        family.gather(model, id);
+        family.gather(model, ids);
         return family;
     }
 
@@ -84,9 +86,9 @@ final class Family {
         return JsonList.of(members.getOrDefault(model, Set.of()));
     }
 
-    private void gather(ResourceModel root, String id) throws SQLException {
+    private void gather(ResourceModel root, Collection<String> ids) throws SQLException {
         Deque<Level> open = new ArrayDeque<>();
-        open.add(add(root, List.of(id)));
+        open.add(add(root, ids));
         while (!open.isEmpty()) {
             Level level = open.remove();
             for (Neighbour child : level.model().children()) {
@@ -130,7 +132,7 @@ final class Family {
     }
 
     /** The ids that were not known before: a row can be below two others. */
-    private Level add(ResourceModel model, List<String> ids) {
+    private Level add(ResourceModel model, Collection<String> ids) {
         Set<String> known = members.computeIfAbsent(model, key -> new LinkedHashSet<>());
         List<String> fresh = ids.stream().filter(known::add).toList();
         count += fresh.size();

@@ -3,7 +3,6 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Instants;
-import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
@@ -18,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes or restores a family: one statement for each table, rows loaded only where a module watches them. */
 final class FamilyUpdate {
-    private final Session session;
+    private final WritingSession session;
     private final Family family;
     private final Change.Kind kind;
     private final @Nullable String deletedAt;
     private final Map<ResourceModel, List<Change>> watched = new LinkedHashMap<>();
 
-    FamilyUpdate(Session session, Family family, Change.Kind kind) {
+    FamilyUpdate(WritingSession session, Family family, Change.Kind kind) {
         this.session = session;
         this.family = family;
         this.kind = kind;
         this.deletedAt = kind == Change.Kind.DELETE ? family.momentToDelete() : null;
     }
 
-    /** Asks the rules, writes every row with a revision of its own and has the effects told. Returns the root's revision, the lowest. */
+    /** Asks the rules, writes every row with a revision of its own and has the effects told. Returns the first row's revision, the lowest. */
     long run() throws SQLException {
         for (Map.Entry<ResourceModel, Set<String>> members : family.members().entrySet()) {
             if (Rules.watch(members.getKey())) {

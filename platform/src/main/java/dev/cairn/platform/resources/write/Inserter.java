@@ -22,7 +22,7 @@ final class Inserter {
         models.all().forEach(model -> statements.put(model.table().name(), new InsertStatement(model)));
     }
 
-    List<Written> insert(Session session, ResourceModel model, List<NewRow> rows, Returning wanted)
+    List<Written> insert(WritingSession session, ResourceModel model, List<NewRow> rows, Returning wanted)
             throws SQLException {
         CreatePlan plan = new CreatePlan(model, rows);
         for (List<Pending> step : plan.steps()) {
@@ -31,7 +31,7 @@ final class Inserter {
         return plan.roots().stream().map(Pending::written).toList();
     }
 
-    private void insert(Session session, List<Pending> rows, Returning wanted) throws SQLException {
+    private void insert(WritingSession session, List<Pending> rows, Returning wanted) throws SQLException {
         ResourceModel model = rows.get(0).model;
         resolve(session, model, rows);
         OwnIds.findExisting(session, model, rows);

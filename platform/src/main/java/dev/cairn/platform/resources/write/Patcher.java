@@ -35,7 +35,8 @@ final class Patcher {
         this.links = new Links(schema);
     }
 
-    List<Written> patch(Session session, ResourceModel model, List<RowPatch> patches, Origin origin, Returning wanted)
+    List<Written> patch(
+            WritingSession session, ResourceModel model, List<RowPatch> patches, Origin origin, Returning wanted)
             throws SQLException {
         List<Change> changes = merge(session, model, patches, origin);
         List<Change> real = changes.stream()

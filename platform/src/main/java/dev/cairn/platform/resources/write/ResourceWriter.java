@@ -2,9 +2,11 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.module.WriteSession;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,25 @@ import org.jspecify.annotations.Nullable;
  * whose pointers are those of the rows handed in. Immutable, thread-safe.
  */
 public final class ResourceWriter {
+    private final ResourceModels models;
     private final Inserter inserter;
     private final Patcher patcher;
     private final Remover remover;
 
     public ResourceWriter(ResourceModels models) {
+        this.models = models;
         this.inserter = new Inserter(models);
         this.patcher = new Patcher(models.schema());
         this.remover = new Remover(models.schema());
+    }
+
+    /** That write as routes and rules of modules see it. */
+    public WriteSession session(Session session) {
+        return writing(session);
+    }
+
+    private WritingSession writing(Session session) {
+        return WritingSession.of(session, models, this);
     }
 
     /**
@@ -32,7 +45,7 @@ public final class ResourceWriter {
      */
     public List<Written> insert(Session session, ResourceModel model, List<NewRow> rows, Returning wanted)
             throws SQLException {
-        return inserter.insert(session, model, rows, wanted);
+        return inserter.insert(writing(session), model, rows, wanted);
     }
 
     /**
@@ -43,27 +56,37 @@ public final class ResourceWriter {
      */
     public List<Written> patch(Session session, ResourceModel model, List<RowPatch> patches, Returning wanted)
             throws SQLException {
-        return patcher.patch(session, model, patches, Patcher.Origin.CALLER, wanted);
+        return patcher.patch(writing(session), model, patches, Patcher.Origin.CALLER, wanted);
     }
 
-    /** Changes one live row as a module may: server-set columns can be named too. Returns the row. */
-    public Written patchAsModule(Session session, ResourceModel model, String idOrKey, Row changed)
-            throws SQLException {
-        List<RowPatch> patches = List.of(new RowPatch("", idOrKey, null, changed));
-        return patcher.patch(session, model, patches, Patcher.Origin.MODULE, Returning.ROW)
-                .get(0);
+    /** Changes live rows, named by their ids, as a module may: server-set columns can be named too. */
+    List<Written> patchAsModule(WritingSession session, ResourceModel model, List<Row> changed) throws SQLException {
+        List<RowPatch> patches = changed.stream()
+                .map(row -> new RowPatch("", row.id(), null, row))
+                .toList();
+        return patcher.patch(session, model, patches, Patcher.Origin.MODULE, Returning.NOTHING);
     }
 
     /** Deletes a row with its live children; a deleted one stays as it is. {@code ifMatch} is a list of entity tags, or null. */
     public void delete(Session session, ResourceModel model, String idOrKey, @Nullable String ifMatch)
             throws SQLException {
-        remover.delete(session, model, idOrKey, ifMatch);
+        remover.delete(writing(session), model, idOrKey, ifMatch);
+    }
+
+    /** Deletes rows with their live children, all at one moment. */
+    void delete(WritingSession session, ResourceModel model, Collection<String> ids) throws SQLException {
+        remover.deleteAll(session, model, ids);
     }
 
     /** Brings back a row with precisely what its delete took; a live one stays as it is. */
     public Written restore(
             Session session, ResourceModel model, String idOrKey, @Nullable String ifMatch, Returning wanted)
             throws SQLException {
-        return remover.restore(session, model, idOrKey, ifMatch, wanted);
+        return remover.restore(writing(session), model, idOrKey, ifMatch, wanted);
+    }
+
+    /** Brings back rows with precisely what their deletes took. */
+    void restore(WritingSession session, ResourceModel model, Collection<String> ids) throws SQLException {
+        remover.restoreAll(session, model, ids);
     }
 }

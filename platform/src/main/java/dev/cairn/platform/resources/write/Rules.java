@@ -19,10 +19,10 @@ final class Rules {
     }
 
     /** Shows the changes to the table's rule, once. */
-    static void before(Session session, ResourceModel model, List<Change> changes) throws SQLException {
+    static void before(WritingSession session, ResourceModel model, List<Change> changes) throws SQLException {
         BeforeWrite rule = model.resource().beforeWrite();
         if (rule != null && !changes.isEmpty()) {
-            rule.check(new Changes(session, changes));
+            rule.check(new Changes(session.forRule(model.table().name()), changes));
         }
     }
 

@@ -3,12 +3,13 @@ package dev.cairn.platform.resources.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.db.schema.Column;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON value into the stored form of its column: String, Long, Double or null. */
 final class Values {
-    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_KEY = ResourceLimits.LONGEST_KEY;
 
     private Values() {}
 

@@ -8,6 +8,7 @@ import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.write.WriteFixture.Reply;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,11 +189,14 @@ class PatchTest {
     void a_module_can_set_what_only_the_server_sets() {
         ResourceModel items = api.models.table("items");
         Row changed = new Row(items.table());
+        changed.set("id", created.id());
         changed.set("number", 77L);
         ResourceWriter writer = new ResourceWriter(api.models);
-        byte[] row = api.transactions.write(session ->
-                writer.patchAsModule(session, items, created.id(), changed).json());
-        assertThat(new String(row, java.nio.charset.StandardCharsets.UTF_8)).contains("\"number\":77");
+        List<Row> stored = api.transactions.write(
+                session -> writer.session(session).rows("items").patch(List.of(changed)));
+        assertThat(stored)
+                .singleElement()
+                .satisfies(row -> assertThat(row.integer("number")).isEqualTo(77));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Changes;
 import dev.cairn.platform.module.DomainModule;
 import dev.cairn.platform.module.Resource;
+import dev.cairn.platform.module.Row;
+import dev.cairn.platform.module.TableRows;
 import dev.cairn.platform.problem.ProblemType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,6 +55,22 @@ final class TestModule implements DomainModule {
                 change.after().set("number", next(changes));
                 change.after().set("secret", "made by the rule");
             }
+            writeOthers(changes, change);
+        }
+    }
+
+    /** Leaves a note on an item that is noted, and starts an endless row of items with one in a circle. */
+    private static void writeOthers(Changes changes, Change change) throws SQLException {
+        if ("Noted".equals(change.after().get("title")) && change.before() != null) {
+            TableRows notes = changes.session().rows("notes");
+            Row note = notes.row();
+            note.set("item_id", change.after().id());
+            notes.insert(List.of(note));
+        } else if ("circle".equals(change.after().get("title"))) {
+            Row next = new Row(change.after().table());
+            next.set("project_id", change.after().get("project_id"));
+            next.set("title", "circle");
+            changes.session().rows("items").insert(List.of(next));
         }
     }
 

@@ -32,6 +32,11 @@ final class TestTransactions implements Transactions {
     }
 
     @Override
+    public <T> T readAtOnce(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
     public <T> T read(Work<T> work) {
         return inTransaction(work, new ArrayList<>(), "ROLLBACK");
     }

@@ -4,9 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.cairn.db.compiler.schema.TypeNames;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.db.schema.TypeNames;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,10 +42,11 @@ final class NewRowType {
                         types.source())
                 .addAnnotation(Library.GENERATED)
                 .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(Library.ROW_SOURCE)
                 .recordConstructor(constructor.build())
                 .addMethod(of());
         columns.stream().filter(NewRowType::isOptional).forEach(column -> type.addMethod(with(column)));
-        return type.addMethod(row());
+        return type.addMethod(fill());
     }
 
     /** The id is the server's unless the caller makes it. */
@@ -79,23 +80,25 @@ final class NewRowType {
                 .build();
     }
 
-    private MethodSpec row() {
-        CodeBlock.Builder code = CodeBlock.builder().addStatement("$T row = new $T(table)", Library.ROW, Library.ROW);
+    private static String value(Column column) {
+        return column.jsonName().equals("row") ? "this.row" : column.jsonName();
+    }
+
+    private MethodSpec fill() {
+        CodeBlock.Builder code = CodeBlock.builder();
         for (Column column : columns) {
             if (isOptional(column)) {
-                code.beginControlFlow("if ($L != null)", column.jsonName());
+                code.beginControlFlow("if ($L != null)", value(column));
             }
-            code.addStatement("row.set($S, $L)", column.name(), column.jsonName());
+            code.addStatement("row.set($S, $L)", column.name(), value(column));
             if (isOptional(column)) {
                 code.endControlFlow();
             }
         }
-        return MethodSpec.methodBuilder("row")
-                .addJavadoc(
-                        "The same as a row of that table, which is {@code $L}.\n",
-                        types.table().name())
+        return MethodSpec.methodBuilder("fill")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(Library.TABLE, "table")
+                .addParameter(Library.ROW, "row")
                 .returns(Library.ROW)
                 .addCode(code.addStatement("return row").build())
                 .build();

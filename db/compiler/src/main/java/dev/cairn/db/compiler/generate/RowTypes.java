@@ -3,10 +3,11 @@ package dev.cairn.db.compiler.generate;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.cairn.db.compiler.schema.TypeNames;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.db.schema.TypeNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,9 +20,9 @@ final class RowTypes {
     private RowTypes() {}
 
     /** {@code Ticket}: a row as it is stored. */
-    static TypeSpec.Builder row(TableTypes types) {
+    static TypeSpec.Builder row(TableTypes types, Set<String> hidden) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
-        types.table().columns().forEach(column -> constructor.addParameter(types.type(column), column.jsonName()));
+        types.table().columns().forEach(column -> constructor.addParameter(component(types, column, hidden)));
         return TypeSpec.recordBuilder(types.row().simpleName())
                 .addJavadoc(
                         "A row of {@code $L}. $L Immutable.\n", types.table().name(), types.source())
@@ -30,6 +31,14 @@ final class RowTypes {
                 .recordConstructor(constructor.build())
                 .addMethod(ofRow(types))
                 .addMethod(ofResult(types));
+    }
+
+    /** Routes answer with such records, and a hidden column must not show there either. */
+    private static ParameterSpec component(TableTypes types, Column column, Set<String> hidden) {
+        ParameterSpec.Builder component = ParameterSpec.builder(types.type(column), column.jsonName());
+        return hidden.contains(column.name())
+                ? component.addAnnotation(Library.JSON_IGNORE).build()
+                : component.build();
     }
 
     private static MethodSpec ofRow(TableTypes types) {

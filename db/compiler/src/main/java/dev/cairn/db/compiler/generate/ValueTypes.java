@@ -5,9 +5,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
-import dev.cairn.db.compiler.schema.TypeNames;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
+import dev.cairn.db.schema.TypeNames;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 

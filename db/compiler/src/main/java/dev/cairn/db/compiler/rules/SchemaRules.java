@@ -3,6 +3,7 @@ package dev.cairn.db.compiler.rules;
 import dev.cairn.db.compiler.schema.ModuleDatabase;
 import dev.cairn.db.compiler.schema.ModuleScripts;
 import dev.cairn.db.migration.MigrationScript;
+import dev.cairn.db.migration.ScriptHeader;
 import dev.cairn.db.schema.SqlToken;
 import dev.cairn.db.schema.SqlTokenizer;
 import dev.cairn.db.schema.Table;
@@ -42,6 +43,12 @@ public final class SchemaRules {
     private static void checkScript(MigrationScript script, ModuleScripts scripts, List<String> faults) {
         if (!scripts.hasUndo(script)) {
             faults.add(script.name() + " cannot be undone: add " + ModuleScripts.undo(script) + " beside it");
+        }
+        if (ScriptHeader.writesData(script.sql())
+                && ScriptHeader.changesData(script.sql()).isEmpty()) {
+            faults.add(script.name() + " changes data: say what it does to which rows and why on a line in front of its"
+                    + " first statement, -- " + ScriptHeader.CHANGES_DATA
+                    + " ..., or \"none\" when it only copies them");
         }
         List<SqlToken> tokens = SqlTokenizer.tokens(script.sql());
         for (int at = 2; at < tokens.size(); at++) {

@@ -1,9 +1,9 @@
 package dev.cairn.db.compiler.statement;
 
-import dev.cairn.db.compiler.schema.TypeNames;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
 import dev.cairn.db.schema.Table;
+import dev.cairn.db.schema.TypeNames;
 
 /** Keeps the ids and enums of different columns apart. */
 final class SchemaTypes {
