@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that write many rows at once. */
@@ -14,6 +16,9 @@ public final class Bulk {
 
     /** Past some tens of rows a larger statement is no faster any more, but takes more memory for as long as it is kept. */
     private static final int MOST_ROWS = 128;
+
+    /** Below this a statement for each set of shared columns would cost more than it saves. */
+    private static final int FEWEST_SHARING = 64;
 
     private Bulk() {}
 
@@ -35,15 +40,31 @@ public final class Bulk {
             @Nullable String returning)
             throws SQLException {
         List<byte[]> returned = new ArrayList<>(returning == null ? 0 : rows.size());
+        boolean[] shared = shared(columnCount, rows);
         int from = 0;
         while (from < rows.size()) {
             int size = statementSize(rows.size() - from, columnCount);
-            PreparedStatement insert = session.statement(text(insertPrefix, columnCount, size, returning));
-            bind(insert, columnCount, rows.subList(from, from + size));
+            PreparedStatement insert = session.statement(text(insertPrefix, shared, size, returning));
+            bind(insert, shared, rows.subList(from, from + size));
             run(insert, returning, returned);
             from += size;
         }
         return returned;
+    }
+
+    /** The columns in which all rows have one value, which is bound once: binding costs more than SQLite's work with most values. */
+    private static boolean[] shared(int columnCount, List<@Nullable Object[]> rows) {
+        boolean[] shared = new boolean[columnCount];
+        Arrays.fill(shared, rows.size() >= FEWEST_SHARING);
+        for (@Nullable Object[] row : rows) {
+            if (row.length != columnCount) {
+                throw new IllegalArgumentException("a row has " + row.length + " values, not " + columnCount);
+            }
+            for (int i = 0; i < columnCount; i++) {
+                shared[i] = shared[i] && Objects.equals(row[i], rows.get(0)[i]);
+            }
+        }
+        return shared;
     }
 
     private static int statementSize(int rowsLeft, int columnCount) {
@@ -51,21 +72,44 @@ public final class Bulk {
         return Integer.highestOneBit(Math.min(rowsLeft, most));
     }
 
-    private static String text(String insertPrefix, int columnCount, int rows, @Nullable String returning) {
-        String row = "(?" + ",?".repeat(columnCount - 1) + ")";
-        String values = insertPrefix + " VALUES " + row + ("," + row).repeat(rows - 1);
-        return returning == null ? values : values + " RETURNING " + returning;
+    private static String text(String insertPrefix, boolean[] shared, int rows, @Nullable String returning) {
+        StringBuilder text = new StringBuilder(insertPrefix).append(" VALUES ");
+        int own = count(shared);
+        for (int row = 0; row < rows; row++) {
+            text.append(row == 0 ? "(" : ",(");
+            int common = 0;
+            for (int i = 0; i < shared.length; i++) {
+                text.append(i == 0 ? "?" : ",?").append(shared[i] ? ++common : ++own);
+            }
+            text.append(')');
+        }
+        return returning == null
+                ? text.toString()
+                : text.append(" RETURNING ").append(returning).toString();
     }
 
-    private static void bind(PreparedStatement insert, int columnCount, List<@Nullable Object[]> rows)
+    private static int count(boolean[] shared) {
+        int count = 0;
+        for (boolean one : shared) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void bind(PreparedStatement insert, boolean[] shared, List<@Nullable Object[]> rows)
             throws SQLException {
-        int parameter = 1;
-        for (@Nullable Object[] row : rows) {
-            if (row.length != columnCount) {
-                throw new IllegalArgumentException("a row has " + row.length + " values, not " + columnCount);
+        int common = 0;
+        int own = count(shared);
+        for (int i = 0; i < shared.length; i++) {
+            if (shared[i]) {
+                insert.setObject(++common, rows.get(0)[i]);
             }
-            for (Object value : row) {
-                insert.setObject(parameter++, value);
+        }
+        for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < shared.length; i++) {
+                if (!shared[i]) {
+                    insert.setObject(++own, row[i]);
+                }
             }
         }
     }

@@ -16,6 +16,8 @@ import org.sqlite.SQLiteConnection;
 public final class Database implements Transactions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    private static final String UNNAMED = "the server itself";
+
     private final DatabaseOptions options;
     private volatile @Nullable StatementListener listener;
     private final CurrentUnit current = new CurrentUnit();
@@ -35,6 +37,9 @@ public final class Database implements Transactions, AutoCloseable {
             connection.close();
             throw e;
         }
+        if (options.synchronous() != DatabaseOptions.Synchronous.FULL) {
+            LOG.warn("synchronous is {}: a power cut can take back what was answered, or worse", options.synchronous());
+        }
         writer.start();
     }
 
@@ -53,6 +58,11 @@ public final class Database implements Transactions, AutoCloseable {
 
     @Override
     public <T> T read(Work<T> work) {
+        return read(UNNAMED, work);
+    }
+
+    @Override
+    public <T> T read(String caller, Work<T> work) {
         UnitOfWork outer = current.get();
         if (outer != null) {
             return join(outer, work);
@@ -60,7 +70,12 @@ public final class Database implements Transactions, AutoCloseable {
         if (closed) {
             throw SqlFailures.closing();
         }
-        return readers.read(work);
+        return readers.read(caller, work);
+    }
+
+    @Override
+    public <T> @Nullable T readAtOnce(Work<T> work) {
+        return current.get() != null ? read(work) : readers.readAtOnce(work);
     }
 
     @Override
@@ -103,6 +118,11 @@ public final class Database implements Transactions, AutoCloseable {
     /** Tells that listener of every statement from now on; null tells nobody and costs nothing. */
     public void listen(@Nullable StatementListener listener) {
         this.listener = listener;
+    }
+
+    /** Tells that listener of every read that runs for long from now on. */
+    public void listenForLongReads(LongReadListener listener) {
+        readers.listen(listener);
     }
 
     /** What the database does now. */

@@ -33,7 +33,22 @@ public record DatabaseOptions(
         /** When write() returns: a power cut takes back nothing that was answered. */
         FULL,
         /** At the next checkpoint: a power cut can take back the last answers; the file stays sound. */
-        NORMAL
+        NORMAL,
+        /** Whenever the system likes: a power cut can ruin the file. Only to show what the others are for. */
+        OFF;
+
+        private static final String PROPERTY = "cairn.synchronous";
+
+        /** FULL, unless the JVM was started with {@code -Dcairn.synchronous}, which is for tests and measurements alone. */
+        static Synchronous chosen() {
+            String name = System.getProperty(PROPERTY, FULL.name());
+            for (Synchronous mode : values()) {
+                if (mode.name().equals(name)) {
+                    return mode;
+                }
+            }
+            throw new IllegalArgumentException("-D" + PROPERTY + " must be FULL, NORMAL or OFF, not " + name);
+        }
     }
 
     public DatabaseOptions {
@@ -56,7 +71,7 @@ public record DatabaseOptions(
                 Duration.ofMillis(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Synchronous.FULL,
+                Synchronous.chosen(),
                 Clock.systemUTC());
     }
 

@@ -15,9 +15,13 @@ final class ReadWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadWatch.class);
     private static final long SHORTEST_SLEEP = Duration.ofMillis(1).toNanos();
 
+    /** A read that takes a second keeps the write-ahead log growing for a second, and whoever waits for it waits. */
+    private static final long LONG = Duration.ofSeconds(1).toNanos();
+
     private final Collection<RunningRead> reads;
     private final long deadlineNanos;
     private final Thread thread;
+    private volatile LongReadListener listener = (caller, nanoseconds) -> {};
     private volatile boolean closed;
 
     /** Watches those reads; the collection may change while it is watched. */
@@ -29,6 +33,11 @@ final class ReadWatch implements AutoCloseable {
         thread.start();
     }
 
+    /** Tells that listener of reads that run for long. */
+    void listen(LongReadListener to) {
+        listener = to;
+    }
+
     private void watch() {
         while (!closed) {
             LockSupport.parkNanos(Math.max(SHORTEST_SLEEP, enforceAll()));
@@ -37,8 +46,9 @@ final class ReadWatch implements AutoCloseable {
 
     private long enforceAll() {
         long now = System.nanoTime();
-        long next = deadlineNanos;
+        long next = Math.min(deadlineNanos, LONG);
         for (RunningRead read : reads) {
+            next = Math.min(next, read.tellLong(now, LONG, listener));
             next = Math.min(next, enforce(read, now));
         }
         return next;

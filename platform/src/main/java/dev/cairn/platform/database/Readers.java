@@ -31,13 +31,15 @@ final class Readers implements AutoCloseable {
     private final Map<Connection, RunningRead> reads = new ConcurrentHashMap<>();
     private final AtomicLong cancelled = new AtomicLong();
     private final HikariDataSource pool;
+    private final QuickReaders quick;
     private final ReadWatch watch;
 
     Readers(
             DatabaseOptions options,
             Handles handles,
             Supplier<@Nullable StatementListener> listening,
-            CurrentUnit current) {
+            CurrentUnit current)
+            throws SQLException {
         this.clock = options.clock();
         this.current = current;
         this.deadline = options.readDeadline();
@@ -46,8 +48,18 @@ final class Readers implements AutoCloseable {
                 LONGEST_WAIT,
                 connection -> reads.put(
                         connection, new RunningRead(new KeptConnection(connection, handles, listening), deadline)));
-        this.pool = new HikariDataSource(config(options, source));
+        this.quick = new QuickReaders(source, reads);
+        this.pool = pool(options, source);
         this.watch = new ReadWatch(reads.values(), deadline);
+    }
+
+    private HikariDataSource pool(DatabaseOptions options, ReaderSource source) {
+        try {
+            return new HikariDataSource(config(options, source));
+        } catch (RuntimeException failure) {
+            quick.close();
+            throw failure;
+        }
     }
 
     private static HikariConfig config(DatabaseOptions options, ReaderSource source) {
@@ -65,20 +77,37 @@ final class Readers implements AutoCloseable {
         return config;
     }
 
+    void listen(LongReadListener listener) {
+        watch.listen(listener);
+    }
+
     /** Runs work on one snapshot. */
-    <T> T read(Work<T> work) {
+    <T> T read(String caller, Work<T> work) {
         Connection borrowed = borrow();
         RunningRead read = running(borrowed);
         try {
-            return onSnapshot(read, work);
+            return onSnapshot(read, caller, work);
         } finally {
             giveBack(borrowed, read);
         }
     }
 
-    private <T> T onSnapshot(RunningRead read, Work<T> work) {
+    /** Runs short work on one snapshot if a connection kept for such work is free; else null. */
+    <T> @Nullable T readAtOnce(Work<T> work) {
+        RunningRead read = quick.take();
+        if (read == null) {
+            return null;
+        }
+        try {
+            return onSnapshot(read, "a short read", work);
+        } finally {
+            quick.giveBack(read, !read.late() && ended(read.connection()));
+        }
+    }
+
+    private <T> T onSnapshot(RunningRead read, String caller, Work<T> work) {
         UnitOfWork unit = UnitOfWork.reading(read, clock);
-        read.start();
+        read.start(caller);
         try {
             read.connection().control().begin();
             return current.run(unit, work);
@@ -166,6 +195,7 @@ final class Readers implements AutoCloseable {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         watch.close();
+        quick.close();
         pool.close();
     }
 }

@@ -13,6 +13,8 @@ final class RunningRead {
     private final KeptConnection connection;
     private final long deadlineNanos;
     private long startedAt = NOT_RUNNING;
+    private String caller = "";
+    private boolean toldLong;
     private volatile boolean late;
 
     RunningRead(KeptConnection connection, Duration deadline) {
@@ -24,7 +26,9 @@ final class RunningRead {
         return connection;
     }
 
-    synchronized void start() {
+    synchronized void start(String by) {
+        caller = by;
+        toldLong = false;
         // Zero stands for none.
         startedAt = System.nanoTime() | 1;
     }
@@ -52,6 +56,20 @@ final class RunningRead {
     /** How long it has been running, in nanoseconds; zero when none is. */
     synchronized long age(long now) {
         return startedAt == NOT_RUNNING ? 0 : Math.max(1, now - startedAt);
+    }
+
+    /** Tells, once, that the read has been running for that long, and says in how many nanoseconds it could be. */
+    synchronized long tellLong(long now, long longNanos, LongReadListener listener) {
+        if (startedAt == NOT_RUNNING || toldLong) {
+            return longNanos;
+        }
+        long left = startedAt + longNanos - now;
+        if (left > 0) {
+            return left;
+        }
+        toldLong = true;
+        listener.longRead(caller, now - startedAt);
+        return longNanos;
     }
 
     /** Interrupts the read if its time is up, and says in how many nanoseconds it wants to be looked at again. */

@@ -38,9 +38,11 @@ final class StoredTypes {
         jdbi.registerRowMapper((RowMapperFactory) (type, config) -> recordMapper(type));
     }
 
+    /** An id is a record too, but of a column: as a row it would be looked for under the name of its component. */
     private static Optional<RowMapper<?>> recordMapper(Type type) {
         Class<?> raw = GenericTypes.getErasedType(type);
-        return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
+        boolean row = raw.isRecord() && !StoredValue.class.isAssignableFrom(raw);
+        return row ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
     }
 
     private static Optional<Argument> storedArgument(@Nullable Object value) {

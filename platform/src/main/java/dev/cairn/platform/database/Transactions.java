@@ -1,5 +1,7 @@
 package dev.cairn.platform.database;
 
+import org.jspecify.annotations.Nullable;
+
 /** The two verbs of the database. Thread-safe. */
 public interface Transactions {
     /**
@@ -7,6 +9,14 @@ public interface Transactions {
      * far. A read that passes its deadline is a problem (503).
      */
     <T> T read(Work<T> work);
+
+    /** The same for a caller of that name, by which a read that runs for long is told. */
+    default <T> T read(String caller, Work<T> work) {
+        return read(work);
+    }
+
+    /** The same if it can begin at once, else null. For work of a single statement that touches few rows; it must not return null. */
+    <T> @Nullable T readAtOnce(Work<T> work);
 
     /**
      * Runs work in a savepoint of the next group commit and returns once the group is on disk; inside a write it joins that write. A full

@@ -79,10 +79,13 @@ final class AnswerWriter {
     }
 
     /** An answer with a version may be kept as long as it is asked about before every use; others are not to be kept at all. */
+    static String caching(Answer answer) {
+        String own = answer.headers().get("Cache-Control");
+        return own != null ? own : answer.headers().containsKey("ETag") ? "no-cache" : "no-store";
+    }
+
     private static void protect(HttpServletResponse response, Answer answer) {
-        if (!answer.headers().containsKey("Cache-Control")) {
-            response.setHeader("Cache-Control", answer.headers().containsKey("ETag") ? "no-cache" : "no-store");
-        }
+        response.setHeader("Cache-Control", caching(answer));
         boolean page = !answer.contentType().isEmpty() && !answer.contentType().contains("json");
         if (page && !answer.headers().containsKey("Content-Security-Policy")) {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");

@@ -1,5 +1,6 @@
 package dev.cairn.platform.http;
 
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -8,24 +9,43 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Waits for small bodies before a worker is taken, so that however many callers send slowly, none of them holds a worker. Streams and
- * large bodies pass at once: they are read by a worker, of which they may have half.
+ * Hands requests over to workers. Small bodies are waited for before a worker is taken, so that however many callers send slowly, none of
+ * them holds a worker. Streams and large bodies pass at once: they are read by a worker, of which they may have half.
  */
 final class BodyLoader extends Handler.Wrapper {
     /** Up to here a body is waited for in memory. */
     static final int SMALL = 64 << 10;
 
     private final HttpLimits limits;
+    private final Executor workers;
 
-    BodyLoader(HttpLimits limits) {
+    BodyLoader(HttpLimits limits, Executor workers) {
         this.limits = limits;
+        this.workers = workers;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return small(request.getHeaders())
-                ? new BodyLoading(getHandler(), limits, request, response, callback).begin()
-                : super.handle(request, response, callback);
+        if (small(request.getHeaders())) {
+            new BodyLoading(loaded -> handOver(loaded, response, callback), limits, request, response, callback)
+                    .begin();
+        } else {
+            handOver(request, response, callback);
+        }
+        return true;
+    }
+
+    /** Goes on where the request may wait. */
+    private void handOver(Request request, Response response, Callback callback) {
+        workers.execute(() -> {
+            try {
+                if (!super.handle(request, response, callback)) {
+                    Response.writeError(request, response, callback, 404);
+                }
+            } catch (Throwable failure) {
+                Response.writeError(request, response, callback, failure);
+            }
+        });
     }
 
     private static boolean small(HttpFields headers) {

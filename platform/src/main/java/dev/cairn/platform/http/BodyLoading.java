@@ -3,8 +3,8 @@ package dev.cairn.platform.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One small body on its way in. Whoever brings the next bytes runs it; never two threads at once. */
 final class BodyLoading implements Invocable.Task {
-    private final Handler next;
+    private final Consumer<Request> next;
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final Pace pace;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
-    BodyLoading(Handler next, HttpLimits limits, Request request, Response response, Callback callback) {
+    BodyLoading(Consumer<Request> next, HttpLimits limits, Request request, Response response, Callback callback) {
         this.next = next;
         this.request = request;
         this.response = response;
@@ -29,9 +29,8 @@ final class BodyLoading implements Invocable.Task {
         this.pace = new Pace(limits);
     }
 
-    boolean begin() throws Exception {
-        Progress progress = read();
-        return progress == Progress.WAITING || next.handle(loaded(progress), response, callback);
+    void begin() {
+        goOn(read());
     }
 
     @Override
@@ -45,10 +44,12 @@ final class BodyLoading implements Invocable.Task {
             fail(new TimeoutException("the body came too slowly"));
             return;
         }
-        Progress progress = read();
+        goOn(read());
+    }
+
+    private void goOn(Progress progress) {
         if (progress != Progress.WAITING) {
-            Request loaded = loaded(progress);
-            request.getContext().execute(() -> handle(loaded));
+            next.accept(loaded(progress));
         }
     }
 
@@ -81,16 +82,6 @@ final class BodyLoading implements Invocable.Task {
         byte[] bytes = BufferUtil.toArray(chunk.getByteBuffer());
         body.write(bytes, 0, bytes.length);
         chunk.release();
-    }
-
-    private void handle(Request loaded) {
-        try {
-            if (!next.handle(loaded, response, callback)) {
-                Response.writeError(loaded, response, callback, 404);
-            }
-        } catch (Throwable failure) {
-            Response.writeError(loaded, response, callback, failure);
-        }
     }
 
     private void fail(Throwable failure) {

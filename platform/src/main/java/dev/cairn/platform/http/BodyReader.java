@@ -11,6 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads bodies within their bounds, and keeps large and streamed ones from taking all workers. Thread-safe. */
 final class BodyReader {
@@ -19,15 +21,23 @@ final class BodyReader {
 
     private static final long LEAST_ROOM = 16 << 20;
     /** How long a large body waits for others, which is far from its sender's own patience. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
     private final HttpLimits limits;
     private final Semaphore longReads;
+    private final Turns turns = new Turns();
     private final Room room = Room.partOfHeap(HEAP_DIVISOR, LEAST_ROOM);
 
     BodyReader(HttpLimits limits) {
         this.limits = limits;
         this.longReads = new Semaphore(Math.max(1, limits.workers() / 2));
+    }
+
+    /** Who may work on a large body. */
+    Turns turns() {
+        return turns;
     }
 
     /** Memory for one body. */
@@ -63,6 +73,24 @@ final class BodyReader {
         Slot slot = new Slot();
         slot.take();
         return slot;
+    }
+
+    /** Reads on for a while what is left of a stream that was given up, since a caller that is still sending cannot hear why. */
+    void drain(HttpServletRequest request) {
+        Pace pace = new Pace(limits);
+        byte[] buffer = new byte[16 << 10];
+        try {
+            InputStream in = request.getInputStream();
+            long total = 0;
+            for (int count = in.read(buffer); count >= 0 && total <= limits.bodyBytes(); count = in.read(buffer)) {
+                total += count;
+                if (pace.tooSlow(total)) {
+                    return;
+                }
+            }
+        } catch (IOException | HttpException.RuntimeException broken) {
+            LOG.debug("the rest of a stream could not be read", broken);
+        }
     }
 
     private byte[] read(InputStream in, Slot slot, Room.Share share, long declared) throws IOException {

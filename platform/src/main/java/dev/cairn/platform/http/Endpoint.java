@@ -9,16 +9,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers every request that the guard let through. One Javalin handler for all paths: the table of routes is the only router, so that
  * an operation of a batch and a request for the same path cannot end at different places, and no path is matched twice.
  */
 final class Endpoint implements Handler {
-    private static final Logger ACCESS = LoggerFactory.getLogger("dev.cairn.access");
-
     private final RouteTable routes;
     private final Execution execution;
     private final BodyReader bodies;
@@ -41,15 +37,7 @@ final class Endpoint implements Handler {
         Outcome outcome = outcome(context);
         long time = System.nanoTime() - start;
         outcome.timers.record(outcome.answer.status(), time);
-        if (ACCESS.isDebugEnabled()) {
-            ACCESS.debug(
-                    "{} {} {} {} us {}",
-                    requestId(context),
-                    context.req().getMethod(),
-                    context.path(),
-                    time / 1000,
-                    outcome.answer.status());
-        }
+        AccessLog.tell(requestId(context), context.req().getMethod(), context.path(), time, outcome.answer.status());
         writer.write(context, outcome.answer, outcome.share);
     }
 

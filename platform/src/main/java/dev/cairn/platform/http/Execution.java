@@ -19,23 +19,12 @@ final class Execution {
         request.requireReadableBody();
         Prepared prepared = handler.prepare(request);
         Work<Answer> work =
-                timed(prepared.writes() ? idempotency.once(request, prepared.work()) : prepared.work(), timers);
+                timers.timed(prepared.writes() ? idempotency.once(request, prepared.work()) : prepared.work());
         return switch (prepared.kind()) {
-            case READ -> transactions.read(work);
+            case READ -> transactions.read(timers.name(), work);
             case WRITE -> transactions.write(work);
             case BULK -> transactions.writeAlone(work);
             case DONE -> work.run(NoSession.INSTANCE);
-        };
-    }
-
-    private static Work<Answer> timed(Work<Answer> work, RouteTimers timers) {
-        return session -> {
-            long start = System.nanoTime();
-            try {
-                return work.run(session);
-            } finally {
-                timers.recordStatements(System.nanoTime() - start);
-            }
         };
     }
 }

@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Stands in front of the routes: names each request, asks the guard, and adds the headers that every answer has. It runs on a worker;
- * answering cheap reads right on the selector's thread, which saves the hop between threads, would start here.
+ * Stands in front of the routes: names each request, asks the guard, and adds the headers that every answer has. It runs on the
+ * thread that has read the request, answers there what is quick, and hands all else to a worker.
  */
 final class FrontHandler extends Handler.Wrapper {
     static final String REQUEST_ID = "cairn.request-id";
@@ -22,10 +22,12 @@ final class FrontHandler extends Handler.Wrapper {
 
     private final Guard guard;
     private final Cors cors;
+    private final QuickReads quick;
 
-    FrontHandler(Guard guard, Cors cors) {
+    FrontHandler(Guard guard, Cors cors, QuickReads quick) {
         this.guard = guard;
         this.cors = cors;
+        this.quick = quick;
     }
 
     @Override
@@ -43,9 +45,18 @@ final class FrontHandler extends Handler.Wrapper {
         if (refusal != null) {
             return send(refused(refusal, requestId), response, callback);
         }
-        return cors.preflight(request.getMethod(), headers)
-                ? send(Cors.permission(headers), response, callback)
-                : super.handle(request, response, callback);
+        if (cors.preflight(request.getMethod(), headers)) {
+            return send(Cors.permission(headers), response, callback);
+        } else if (quick.handle(request, response, callback, requestId)) {
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Nothing here waits, so Jetty need not look for another thread that would go on selecting. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
     }
 
     private static Answer refused(Problem refusal, String requestId) {

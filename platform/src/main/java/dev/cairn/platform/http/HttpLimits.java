@@ -24,6 +24,9 @@ public record HttpLimits(
         Duration grace,
         Duration drain) {
 
+    /** For how long the answer to a request with an Idempotency-Key is kept for the same request again. */
+    public static final Duration ANSWERS_KEPT = Duration.ofHours(24);
+
     /** 16 MiB bodies, 16 KiB headers, 1,024 connections, 64 workers, 30 s idle, 4 KiB/s after 5 s, 10 s to drain. */
     public static HttpLimits defaults() {
         return new HttpLimits(

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,11 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final URI address;
 
-    private HttpServer(Javalin javalin, String host) {
+    private final List<Route> routes;
+
+    private HttpServer(Javalin javalin, String host, RouteTable routes) {
         this.javalin = javalin;
+        this.routes = List.copyOf(routes.routes());
         this.address = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + javalin.port());
     }
 
@@ -45,24 +49,28 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(routes);
         BearerToken token = new BearerToken(options.token());
         Execution execution = new Execution(transactions, new Idempotency(token.identity()));
-        Endpoint endpoint = new Endpoint(
-                new RouteTable(all),
-                execution,
-                options.limits(),
-                hooks.metrics().registry());
-        Javalin javalin = Javalin.create(config -> configure(config, options, token, endpoint));
+        RouteTable table = new RouteTable(all);
+        MeterRegistry meters = hooks.metrics().registry();
+        Endpoint endpoint = new Endpoint(table, execution, options.limits(), meters);
+        Listening listening = new Listening(options, token, new QuickReads(table, transactions, meters));
+        Javalin javalin = Javalin.create(config -> configure(config, listening, endpoint));
         try {
             javalin.start();
         } catch (JavalinException failed) {
             stop(javalin);
             throw Listening.failure(options, failed);
         }
-        return new HttpServer(javalin, options.host());
+        return new HttpServer(javalin, options.host(), table);
     }
 
     /** Where the server is reached, with the port it took: {@code http://127.0.0.1:7070}. */
     public URI address() {
         return address;
+    }
+
+    /** The routes that it answers. */
+    public List<Route> routes() {
+        return routes;
     }
 
     /** Stops accepting, lets requests in flight end within {@link HttpLimits#drain}, and closes what is left. May be called again. */
@@ -75,7 +83,7 @@ public final class HttpServer implements AutoCloseable {
         stop();
     }
 
-    private static void configure(JavalinConfig config, HttpOptions options, BearerToken token, Endpoint endpoint) {
+    private static void configure(JavalinConfig config, Listening listening, Endpoint endpoint) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -83,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
         // Compressing costs more than sending on the same machine; over a network a proxy in front does it.
         config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
         METHODS.forEach(method -> config.routes.addHttpHandler(method, "*", endpoint));
-        new Listening(options, token).configure(config.jetty);
+        listening.configure(config.jetty);
     }
 
     private static void stop(Javalin javalin) {

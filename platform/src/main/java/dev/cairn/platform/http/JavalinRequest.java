@@ -21,6 +21,7 @@ final class JavalinRequest implements Request, AutoCloseable {
     private @Nullable List<QueryParameter> query;
     private byte @Nullable [] body;
     private BodyReader.@Nullable Slot stream;
+    private boolean turn;
 
     JavalinRequest(HttpServletRequest request, Map<String, String> pathParameters, BodyReader bodies) {
         this.request = request;
@@ -82,6 +83,10 @@ final class JavalinRequest implements Request, AutoCloseable {
         if (body().length == 0) {
             throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
         }
+        if (!turn && body().length > BodyLoader.SMALL) {
+            bodies.turns().take(BodyReader.PATIENCE);
+            turn = true;
+        }
         return JsonReader.read(body());
     }
 
@@ -142,7 +147,11 @@ final class JavalinRequest implements Request, AutoCloseable {
     @Override
     public void close() {
         room.close();
+        if (turn) {
+            bodies.turns().giveBack();
+        }
         if (stream != null) {
+            bodies.drain(request);
             stream.close();
         }
     }

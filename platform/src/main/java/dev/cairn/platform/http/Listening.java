@@ -13,24 +13,27 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How Jetty listens: one connector with bounds on all it takes in, the guard in front of the routes. */
 final class Listening {
+    private static final int OPENING = 4;
     private static final long IDLE_WHEN_STOPPING_MILLIS = 200;
 
     private final HttpOptions options;
     private final BearerToken token;
+    private final QuickReads quick;
 
-    Listening(HttpOptions options, BearerToken token) {
+    Listening(HttpOptions options, BearerToken token, QuickReads quick) {
         this.options = options;
         this.token = token;
+        this.quick = quick;
     }
 
     void configure(JettyConfig jetty) {
-        HttpLimits limits = options.limits();
-        // Besides workers, Jetty keeps threads that accept, select, and stand by to select while one of those works.
+        // Jetty keeps threads that accept, select, and stand by to select while one of those works; a few more open
+        // connections.
         int own = BoundedConnector.ACCEPTORS + 2 * BoundedConnector.SELECTORS;
-        QueuedThreadPool workers = new QueuedThreadPool(limits.workers() + own, own + Math.min(8, limits.workers()));
-        workers.setReservedThreads(BoundedConnector.SELECTORS);
-        workers.setName("http");
-        jetty.threadPool = workers;
+        QueuedThreadPool threads = new QueuedThreadPool(own + OPENING, own + 1);
+        threads.setReservedThreads(BoundedConnector.SELECTORS);
+        threads.setName("http");
+        jetty.threadPool = threads;
         jetty.modifyServer(this::configure);
         jetty.modifyHttpConfiguration(this::configure);
         jetty.modifyServletContextHandler(Listening::configure);
@@ -40,8 +43,13 @@ final class Listening {
     private void configure(Server server) {
         HttpLimits limits = options.limits();
         Cors cors = new Cors(options.allowOrigins());
-        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors);
-        front.setHandler(new BodyLoader(limits));
+        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors, quick);
+        // Apart from Jetty's own threads, so that connections open and lookups are answered while every worker is busy.
+        QueuedThreadPool workers = new QueuedThreadPool(limits.workers(), Math.min(8, limits.workers()));
+        workers.setName("worker");
+        workers.setReservedThreads(0);
+        server.addBean(workers);
+        front.setHandler(new BodyLoader(limits, workers));
         GracefulHandler graceful = new GracefulHandler(front);
         graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
         // In place of Javalin's counting of requests and watching of memory, which nothing here reads.

@@ -7,5 +7,12 @@ package dev.cairn.platform.http;
  * @param path the path with {@code {name}} for parts that vary, for example {@code /api/tickets/{id}}
  * @param summary what it does, in a few words, for the index and the description of the API
  * @param handler what answers it
+ * @param quick whether it reads a row or two by their keys with one statement and prepares without waiting, so that it may run on a thread
+ *     that others wait for
  */
-public record Route(String method, String path, String summary, Handler handler) {}
+public record Route(String method, String path, String summary, Handler handler, boolean quick) {
+    /** A route that may take its time. */
+    public Route(String method, String path, String summary, Handler handler) {
+        this(method, path, summary, handler, false);
+    }
+}

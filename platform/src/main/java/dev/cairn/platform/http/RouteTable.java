@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the route of a method and path. A literal part wins over a {@code {name}}; of two routes with one method and path the later
@@ -47,6 +48,16 @@ public final class RouteTable {
             throw missing(method, path, segments);
         }
         return new Match(target.route(), target.parameters(segments));
+    }
+
+    /** The route of a method and a path as it was sent, or null when there is none that this path names beyond doubt. */
+    @Nullable Match find(String method, String path) {
+        if (path.indexOf('%') >= 0) {
+            return null;
+        }
+        List<String> segments = segments(path);
+        RouteNode.Target target = root.find(method, segments, 0);
+        return target == null ? null : new Match(target.route(), target.parameters(segments));
     }
 
     /** The methods that a path answers, sorted; empty when nothing is there. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of answers kept for Idempotency-Keys: 24 hours, then they go in small portions along with later writes. Thread-safe. */
 final class StoredAnswers {
-    private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -45,7 +44,7 @@ final class StoredAnswers {
     @Nullable Stored find(Session session, Id id) throws SQLException {
         PreparedStatement statement = session.statement(FIND);
         bind(statement, id);
-        statement.setString(5, TIME.format(session.now().minus(KEPT)));
+        statement.setString(5, TIME.format(session.now().minus(HttpLimits.ANSWERS_KEPT)));
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? stored(rows) : null;
         }
@@ -69,7 +68,7 @@ final class StoredAnswers {
         long last = lastPurge.get();
         if (now - last > BETWEEN_PURGES.toMillis() && lastPurge.compareAndSet(last, now)) {
             PreparedStatement statement = session.statement(PURGE);
-            statement.setString(1, TIME.format(session.now().minus(KEPT)));
+            statement.setString(1, TIME.format(session.now().minus(HttpLimits.ANSWERS_KEPT)));
             statement.executeUpdate();
         }
     }

@@ -63,6 +63,9 @@ public final class ApiIndex {
         headers.put("Idempotency-Key", "on POST, PATCH, DELETE: the same answer again for 24 hours");
         headers.put("Prefer", "return=minimal leaves the row out of the answer");
         index.put("ids", "UUIDs, made by the server or sent by you; keys such as CAIRN-12 work wherever an id does");
+        ObjectNode description = index.putObject("description");
+        description.put("openapi", "/openapi.json");
+        description.put("page", "/docs");
         index.put("errors", "application/problem+json with errors [{pointer or parameter, detail}]");
         return index;
     }

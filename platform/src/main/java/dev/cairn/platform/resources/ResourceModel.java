@@ -6,6 +6,7 @@ import dev.cairn.db.schema.ResourceTable;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.module.Resource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class ResourceModel {
         this.createOnly = Set.of(roles.createOnly());
         this.hidden = Set.of(roles.hidden());
         this.defaultSort = roles.defaultSort();
-        this.shown = table.byJsonName();
+        this.shown = new LinkedHashMap<>(table.byJsonName());
         this.shown.values().removeIf(column -> hidden.contains(column.name()));
     }
 

@@ -10,8 +10,14 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,21 @@ class ReadTest {
 
         assertThat(NoteFile.count(database)).isZero();
         assertThat(database.stats().reads().cancelled()).isEqualTo(1);
+    }
+
+    @Test
+    void a_read_that_runs_for_long_is_told_once_by_the_name_of_its_caller() {
+        database.close();
+        database = Database.open(options.withReaders(1).withReadDeadline(Duration.ofMillis(1500)));
+        List<String> told = new CopyOnWriteArrayList<>();
+        database.listenForLongReads((caller, nanoseconds) -> told.add(caller));
+
+        assertThatThrownBy(
+                        () -> database.read("GET /api/notes", session -> NoteFile.number(session.statement(ENDLESS))))
+                .isInstanceOf(Problem.class);
+        NoteFile.count(database);
+
+        assertThat(told).containsExactly("GET /api/notes");
     }
 
     @Test
@@ -136,5 +157,54 @@ class ReadTest {
         assertThatIllegalStateException().isThrownBy(() -> kept.get().statement(COUNT));
         database.read(keep);
         assertThatIllegalStateException().isThrownBy(() -> kept.get().handle());
+    }
+
+    @Test
+    void a_short_read_begins_at_once_though_every_reader_is_busy() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (Database unhurried = Database.open(options.withReaders(1))) {
+            Thread reader = NoteFile.start(() -> unhurried.read(session -> {
+                begun.countDown();
+                NoteFile.awaitUninterruptibly(mayEnd);
+                return true;
+            }));
+            NoteFile.awaitUninterruptibly(begun);
+
+            assertThat(unhurried.<Long>readAtOnce(session -> NoteFile.number(session.statement(COUNT))))
+                    .isZero();
+            mayEnd.countDown();
+            reader.join();
+        }
+    }
+
+    @Test
+    void a_short_read_is_put_off_when_all_connections_for_short_reads_are_busy() {
+        Long third = database.readAtOnce(first -> inOtherThread(
+                () -> database.readAtOnce(second -> inOtherThread(() -> database.readAtOnce(session -> 3L), 2L)), 1L));
+
+        assertThat(third).isEqualTo(2);
+    }
+
+    @Test
+    void a_short_read_past_its_deadline_is_cancelled_and_the_next_ones_work() {
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> database.readAtOnce(session -> NoteFile.number(session.statement(ENDLESS))))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.DEADLINE));
+        }
+        assertThat(database.<Long>readAtOnce(session -> NoteFile.number(session.statement(COUNT))))
+                .isZero();
+    }
+
+    private static long inOtherThread(Supplier<@Nullable Long> read, long otherwise) {
+        AtomicReference<@Nullable Long> seen = new AtomicReference<>();
+        Thread thread = NoteFile.start(() -> seen.set(read.get()));
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Objects.requireNonNullElse(seen.get(), otherwise);
     }
 }

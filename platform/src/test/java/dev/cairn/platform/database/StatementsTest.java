@@ -3,6 +3,7 @@ package dev.cairn.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.db.schema.StoredValue;
 import dev.cairn.platform.problem.Problem;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -46,6 +47,16 @@ class StatementsTest {
 
         @SqlQuery("SELECT id, title, created_at, due_on FROM notes ORDER BY id")
         List<Note> all();
+
+        @SqlQuery("SELECT title FROM notes ORDER BY id")
+        List<NoteTitle> titles();
+    }
+
+    /** A value of a column that has a type of its own, as ids have. */
+    public record NoteTitle(String stored) implements StoredValue {
+        public static NoteTitle of(String stored) {
+            return new NoteTitle(stored);
+        }
     }
 
     @BeforeEach
@@ -139,6 +150,13 @@ class StatementsTest {
 
         assertThat(first).isEqualTo("one");
         assertThat(NoteFile.count(database)).isEqualTo(3);
+    }
+
+    @Test
+    void a_column_is_read_into_a_type_of_its_own_though_that_is_a_record() {
+        List<NoteTitle> titles =
+                database.read(session -> session.attach(NoteSql.class).titles());
+        assertThat(titles).containsExactly(new NoteTitle("one"), new NoteTitle("two"));
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.cairn.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +152,32 @@ class SlowCallersTest {
 
             assertThat(server.get("/api/notes").statusCode()).isEqualTo(200);
             close(idle);
+        }
+    }
+
+    /** Such as a backup: the caller has nothing to say meanwhile, and the server nothing yet. */
+    @Test
+    void anAnswerMayTakeLongerToMakeThanAConnectionMayBeIdle() throws Exception {
+        Duration idle = Duration.ofMillis(300);
+        try (TestServer server = start(idle, Duration.ofSeconds(30), 1024)) {
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> slow(server));
+            server.routes.slowBegun.await();
+            long end = System.nanoTime() + idle.multipliedBy(5).toNanos();
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(end - System.nanoTime());
+            }
+
+            assertThat(status).isNotDone();
+            server.routes.slowMayEnd.countDown();
+            assertThat(status.join()).isEqualTo(200);
+        }
+    }
+
+    private static int slow(TestServer server) {
+        try {
+            return server.get("/slow").statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

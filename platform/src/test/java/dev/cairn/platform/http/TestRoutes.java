@@ -37,6 +37,13 @@ final class TestRoutes {
                         "",
                         request -> Prepared.done(new Answer(200, Map.of(), "text/html", new byte[3]))),
                 new Route("GET", "/large", "", request -> Prepared.done(Answer.json(200, new byte[8 << 20]))),
+                new Route("GET", "/quick/{id}", "", TestRoutes::one, true),
+                new Route(
+                        "GET",
+                        "/quick/large",
+                        "",
+                        request -> Prepared.read(session -> Answer.json(200, new byte[1 << 20])),
+                        true),
                 new Route("GET", "/slow", "", request -> Prepared.done(slow())),
                 new Route("GET", "/broken", "", TestRoutes::broken),
                 new Route("GET", "/conflict", "", TestRoutes::changed));

@@ -37,6 +37,11 @@ final class TestTransactions implements Transactions, AutoCloseable {
     }
 
     @Override
+    public <T> T readAtOnce(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
     public <T> T read(Work<T> work) {
         return run(work, false);
     }

@@ -11,6 +11,7 @@ import dev.cairn.platform.http.RouteTable;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.ResourceLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/batch}: up to a thousand operations in one transaction, all or none. Rules see each operation on its own. */
 public final class BatchRoute {
-    private static final int MOST = 1000;
+    private static final int MOST = ResourceLimits.MOST_OPERATIONS;
     private static final int SHORT = 20;
 
     private final RouteTable routes;

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.read;
 
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.Suggestions;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns {@code expand=project,tickets.tasks} into a tree of neighbours. */
 final class ExpandParser {
     private static final int MOST_LEVELS = 2;
-    private static final int MOST = 10;
+    private static final int MOST = ResourceLimits.MOST_EXPANDED;
 
     private ExpandParser() {}
 

@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.read;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
 import dev.cairn.db.schema.Link;
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.Suggestions;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one parameter into a condition. */
 final class FilterParser {
-    private static final int MOST_VALUES = 100;
+    private static final int MOST_VALUES = ResourceLimits.MOST_VALUES;
     private final ResourceModels models;
     private final Parameters parameters;
 
@@ -65,8 +66,8 @@ final class FilterParser {
     }
 
     private static String needle(String text) {
-        if (text.isEmpty() || text.length() > 200) {
-            throw new IllegalArgumentException("must be 1 to 200 characters long");
+        if (text.isEmpty() || text.length() > ResourceLimits.LONGEST_NEEDLE) {
+            throw new IllegalArgumentException("must be 1 to " + ResourceLimits.LONGEST_NEEDLE + " characters long");
         }
         return text;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.db.schema.Column;
 import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.Rfc3339;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a filter's value into the stored form of its column. */
 final class FilterValue {
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = ResourceLimits.LONGEST_VALUE;
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     /** As JSON writes numbers: Java's own parsers also take hexadecimal ones, suffixes and digits of other scripts. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The comparisons a filter can make; {@link #EQ} is the one without a name in the query. */
-enum Operator {
+public enum Operator {
     EQ("="),
     NE(" IS DISTINCT FROM "),
     GT(" > "),
@@ -27,7 +27,7 @@ enum Operator {
         return sql;
     }
 
-    boolean ordering() {
+    public boolean ordering() {
         return this == GT || this == GTE || this == LT || this == LTE;
     }
 
@@ -38,12 +38,12 @@ enum Operator {
     }
 
     /** The name behind the colon. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** All names that may stand behind a colon. */
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values())
                 .filter(operator -> operator != EQ)
                 .map(Operator::word)

@@ -6,6 +6,7 @@ import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
@@ -23,52 +24,96 @@ final class Page {
     /** Between two rows: JSON text never has a raw line feed, so the last row of a page can be found from its end. */
     private static final String SEPARATOR = ",\n";
 
+    private static final byte[] NOTHING = {};
     private static final byte[] BEGINNING = "{\"items\":[".getBytes(StandardCharsets.UTF_8);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String fingerprint;
-    private final ListQuery query;
-    private final @Nullable Neighbour scope;
-    private final String scopeId;
+    /** The longest answer in bytes: the server holds it whole. */
+    static final int LONGEST_ANSWER = 64 << 20;
 
-    /** The children of the row that {@code scopeId} names, or where {@code scope} is null the whole table. */
-    Page(String fingerprint, ListQuery query, @Nullable Neighbour scope, String scopeId) {
+    private final String fingerprint;
+    private final RowReferences references;
+    private final ListQuery query;
+    private final @Nullable ResourceModel parent;
+    private final @Nullable Neighbour scope;
+    private final Statement byId;
+    private final Statement byKey;
+
+    private record Statement(String sql, List<@Nullable Object> values) {}
+
+    /** A page of the children of one row of {@code parent}, or where that is null of the whole table. */
+    Page(
+            String fingerprint,
+            RowReferences references,
+            ListQuery query,
+            @Nullable ResourceModel parent,
+            @Nullable Neighbour scope) {
         this.fingerprint = fingerprint;
+        this.references = references;
         this.query = query;
+        this.parent = parent;
         this.scope = scope;
-        this.scopeId = scopeId;
+        this.byId = statement("id");
+        this.byKey = parent != null && parent.table().keyed() ? statement("key") : byId;
     }
 
-    /** Reads the page; {@code parent} is the resource the scope's id is of. */
-    Answer read(Session session, @Nullable ResourceModel parent) throws SQLException {
+    private Statement statement(String column) {
         SqlBuilder out = new SqlBuilder();
-        write(out, parent);
-        PreparedStatement statement = session.statement(out.sql());
-        out.bindTo(statement);
+        write(out, column);
+        return new Statement(out.sql(), out.values());
+    }
+
+    /** Reads the page; {@code scopeId} is the id or key of the row above it, if it has one. */
+    Answer read(Session session, String scopeId) throws SQLException {
+        Statement chosen = Identities.isId(scopeId) ? byId : byKey;
+        PreparedStatement statement = session.statement(chosen.sql);
+        for (int i = 0; i < chosen.values.size(); i++) {
+            statement.setObject(i + 1, chosen.values.get(i));
+        }
+        if (parent != null) {
+            statement.setString(1, Identities.normal(scopeId));
+        }
         try (ResultSet result = statement.executeQuery()) {
             result.next();
             if (parent != null && result.getString(5) == null) {
                 throw Problem.of(ProblemType.NOT_FOUND, "There is no " + parent.name() + " row \"" + scopeId + "\".");
             }
             byte[] rows = result.getBytes(1);
-            return answer(rows == null ? new byte[0] : rows, result.getInt(2), result.getLong(3), result.getString(6))
-                    .with("ETag", weakTag(fingerprint, result.getLong(4)));
+            String tag = weakTag(fingerprint, result.getLong(4));
+            return answer(
+                            session,
+                            rows == null ? NOTHING : rows,
+                            result.getInt(2),
+                            result.getLong(3),
+                            result.getString(6))
+                    .with("ETag", tag);
         }
+    }
+
+    /** 304 where the caller knows the database as it is, else null. */
+    static @Nullable Answer unchanged(Session session, String fingerprint, @Nullable String known) throws SQLException {
+        if (known == null) {
+            return null;
+        }
+        String tag = weakTag(fingerprint, session.revision());
+        return EntityTags.listed(known, tag) ? notModified(tag) : null;
+    }
+
+    static Answer notModified(String tag) {
+        return Answer.empty(304).with("ETag", tag);
     }
 
     static String weakTag(String fingerprint, long revision) {
         return "W/\"" + fingerprint + "-" + revision + "\"";
     }
 
-    private void write(SqlBuilder out, @Nullable ResourceModel parent) {
+    private void write(SqlBuilder out, String column) {
         String alias = out.nextAlias();
         if (parent != null) {
-            boolean byId = Identities.isId(scopeId);
             out.add("WITH scope AS MATERIALIZED (SELECT id FROM "
-                    + parent.table().name());
-            out.add(byId || !parent.table().keyed() ? " WHERE id = " : " WHERE key = ");
-            out.bind(Identities.normal(scopeId)).add(" AND deleted_at IS NULL) ");
+                    + parent.table().name() + " WHERE " + column + " = ");
+            out.bind(null).add(" AND deleted_at IS NULL) ");
         }
         out.add("SELECT group_concat(j, '" + SEPARATOR.replace("\n", "' || char(10) || '") + "'), count(*), ");
         total(out, alias);
@@ -76,7 +121,7 @@ final class Page {
         out.add(parent == null ? "NULL" : "(SELECT id FROM scope)").add(", ");
         lastKeys(out);
         out.add(" FROM (SELECT ");
-        new RowWriter(fingerprint).row(out, query.selection(), alias);
+        new RowWriter(fingerprint, references).row(out, query.selection(), alias);
         out.add(" AS j");
         rows(out, alias);
         out.add(" ORDER BY ").add(RowWriter.order(query.sort(), alias));
@@ -131,37 +176,38 @@ final class Page {
         RowWriter.conditions(out, query, alias);
     }
 
-    private Answer answer(byte[] rows, int read, long total, @Nullable String keys) {
+    private Answer answer(Session session, byte[] rows, int read, long total, @Nullable String keys)
+            throws SQLException {
         int length = rows.length;
         String next = null;
         if (read > query.limit()) {
             length = lineStart(rows, length) - SEPARATOR.length();
-            next = cursor(rows, length, keys);
+            next = cursor(session, rows, length, keys);
         }
         String end = "],\"nextCursor\":" + (next == null ? "null" : "\"" + next + "\"")
                 + (query.count() ? ",\"total\":" + total : "") + "}";
-        return Answer.json(200, join(BEGINNING, rows, length, end.getBytes(StandardCharsets.UTF_8)));
+        return Answer.json(
+                200, references.expand(session, rows, length, BEGINNING, end.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** In one array of the right size, since rows can be many megabytes. */
-    private static byte[] join(byte[] beginning, byte[] rows, int length, byte[] end) {
-        byte[] whole = Arrays.copyOf(beginning, beginning.length + length + end.length);
-        System.arraycopy(rows, 0, whole, beginning.length, length);
-        System.arraycopy(end, 0, whole, beginning.length + length, end.length);
-        return whole;
-    }
-
-    private String cursor(byte[] rows, int length, @Nullable String keys) {
+    private String cursor(Session session, byte[] rows, int length, @Nullable String keys) throws SQLException {
         String binding = query.binding(fingerprint);
         try {
             if (keys != null) {
                 return Cursor.encode(JSON.readTree(keys), binding);
             }
             byte[] last = Arrays.copyOfRange(rows, lineStart(rows, length), length);
-            return Cursor.behind(JSON.readTree(last), query.sort(), binding);
+            byte[] row = references.expand(session, last, last.length, NOTHING, NOTHING);
+            return Cursor.behind(JSON.readTree(row), query.sort(), binding);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    static Problem tooLong() {
+        return Problem.of(
+                ProblemType.BAD_REQUEST,
+                "The answer would be larger than 64 MB: ask for fewer rows with limit, or for fewer fields.");
     }
 
     private static int lineStart(byte[] rows, int end) {

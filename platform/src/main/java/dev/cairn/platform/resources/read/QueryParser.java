@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.read;
 
 import dev.cairn.db.schema.Column;
 import dev.cairn.platform.http.Request.QueryParameter;
+import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.Suggestions;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the parameters of one query into what it asks for; every fault is found before any is told. Used once. */
 final class QueryParser {
-    static final int DEFAULT_LIMIT = 50;
-    static final int MOST_LIMIT = 1000;
-    private static final int MOST_SORTED = 5;
+    static final int DEFAULT_LIMIT = ResourceLimits.DEFAULT_PAGE;
+    static final int MOST_LIMIT = ResourceLimits.MOST_PAGE;
+    private static final int MOST_SORTED = ResourceLimits.MOST_SORTED;
 
     private final String fingerprint;
     private final Parameters parameters;

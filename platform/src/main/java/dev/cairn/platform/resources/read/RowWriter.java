@@ -3,18 +3,26 @@ package dev.cairn.platform.resources.read;
 import dev.cairn.platform.resources.RowJson;
 import dev.cairn.platform.resources.read.Selection.Expansion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the SQL that builds a row's JSON with all that is embedded in it: one expression, however deep. */
 final class RowWriter {
     private final String fingerprint;
+    private final @Nullable RowReferences references;
 
-    RowWriter(String fingerprint) {
+    /** With references, the text written has them in place of whole rows. */
+    RowWriter(String fingerprint, @Nullable RowReferences references) {
         this.fingerprint = fingerprint;
+        this.references = references;
     }
 
     /** Writes the expression for the row under that alias. */
     void row(SqlBuilder out, Selection selection, String alias) {
-        out.add("concat('{', ").add(RowJson.members(selection.columns(), alias));
+        if (references != null && selection.plain()) {
+            out.add(references.reference(selection.model(), alias, false));
+            return;
+        }
+        out.add("concat(").add(columns(selection, alias));
         for (Expansion expansion : selection.expansions()) {
             out.add(", ',\"" + expansion.neighbour().name() + "\":', ");
             if (expansion.collection()) {
@@ -24,6 +32,12 @@ final class RowWriter {
             }
         }
         out.add(", '}')");
+    }
+
+    private String columns(Selection selection, String alias) {
+        return references != null && selection.whole()
+                ? references.reference(selection.model(), alias, true)
+                : "'{', " + RowJson.members(selection.columns(), alias);
     }
 
     private void linked(SqlBuilder out, Expansion expansion, String alias) {

@@ -20,7 +20,12 @@ record Selection(ResourceModel model, List<Column> columns, List<Expansion> expa
 
     /** Whether it is the whole row and nothing else, whose version is the row's own revision. */
     boolean plain() {
-        return expansions.isEmpty() && columns.size() == model.shown().size();
+        return expansions.isEmpty() && whole();
+    }
+
+    /** Whether it shows every column. */
+    boolean whole() {
+        return columns.size() == model.shown().size();
     }
 
     /**

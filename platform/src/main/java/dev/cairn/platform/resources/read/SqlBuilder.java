@@ -34,6 +34,11 @@ final class SqlBuilder {
         return text.toString();
     }
 
+    /** The values bound, in the order of their marks. */
+    List<@Nullable Object> values() {
+        return values;
+    }
+
     void bindTo(PreparedStatement statement) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));

@@ -1,0 +1,33 @@
+package dev.cairn.platform.http;
+
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Large bodies are worked on by few threads at once. One writer stores them all in the end, so more would only fill memory with parsed
+ * JSON that waits. Thread-safe.
+ */
+final class Turns {
+    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
+
+    /** Waits for a place; a problem (503) when none gets free within that time. */
+    void take(Duration patience) {
+        try {
+            if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problem.of(
+                ProblemType.BUSY, "Too many large bodies are being worked on. Try again, or send less at once.");
+    }
+
+    /** Gives a place back. */
+    void giveBack() {
+        places.release();
+    }
+}

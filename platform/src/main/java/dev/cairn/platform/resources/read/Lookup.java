@@ -1,0 +1,85 @@
+package dev.cairn.platform.resources.read;
+
+import dev.cairn.platform.database.Session;
+import dev.cairn.platform.http.Answer;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
+import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.ResourceModel;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one row with what is asked to be shown of it: one statement, whose answer is passed on as it comes. Immutable, thread-safe. */
+final class Lookup {
+    private final String fingerprint;
+    private final ListQuery query;
+    private final ResourceModel model;
+    private final boolean plain;
+    private final String byId;
+    private final String byKey;
+    private final List<@Nullable Object> values;
+
+    Lookup(String fingerprint, ListQuery query) {
+        this.fingerprint = fingerprint;
+        this.query = query;
+        this.model = query.selection().model();
+        this.plain = query.selection().plain();
+        SqlBuilder id = statement("id", "");
+        this.values = id.values();
+        this.byId = id.sql();
+        this.byKey = model.table().keyed()
+                ? statement("key", " ORDER BY " + Identities.liveOrLastDeleted("t0.") + " LIMIT 1")
+                        .sql()
+                : "";
+    }
+
+    private SqlBuilder statement(String column, String end) {
+        SqlBuilder out = new SqlBuilder();
+        String alias = out.nextAlias();
+        out.add("SELECT ");
+        new RowWriter(fingerprint, null).row(out, query.selection(), alias);
+        out.add(plain ? ", " + alias + ".revision" : ", (SELECT revision FROM cairn_state)");
+        out.add(" FROM " + model.table().name() + " AS " + alias + " WHERE " + alias + "." + column + " = ?");
+        query.deleted().write(out, alias);
+        return out.add(end);
+    }
+
+    /** The row of that id or key, or 304 where the caller knows it as it is; a problem (404) where there is none. */
+    Answer read(Session session, String idOrKey, @Nullable String known) throws SQLException {
+        Answer same = plain ? null : Page.unchanged(session, fingerprint, known);
+        if (same != null) {
+            return same;
+        }
+        boolean id = Identities.isId(idOrKey);
+        if (!id && byKey.isEmpty()) {
+            throw missing(idOrKey);
+        }
+        PreparedStatement statement = session.statement(id ? byId : byKey);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        statement.setString(values.size() + 1, Identities.normal(idOrKey));
+        try (ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                throw missing(idOrKey);
+            }
+            return answer(rows, known);
+        }
+    }
+
+    private Answer answer(ResultSet rows, @Nullable String known) throws SQLException {
+        long revision = rows.getLong(2);
+        String tag = plain ? EntityTags.ofRow(revision) : Page.weakTag(fingerprint, revision);
+        return EntityTags.listed(known, tag)
+                ? Page.notModified(tag)
+                : Answer.json(200, rows.getBytes(1)).with("ETag", tag);
+    }
+
+    private Problem missing(String idOrKey) {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no " + model.name() + " row \"" + idOrKey + "\".");
+    }
+}

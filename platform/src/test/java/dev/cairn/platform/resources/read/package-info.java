@@ -1,0 +1,2 @@
+/** The parts that reading is made of. */
+package dev.cairn.platform.resources.read;
