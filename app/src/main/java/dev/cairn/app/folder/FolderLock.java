@@ -13,13 +13,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a data folder to one server, or one import, at a time. The operating system holds the lock, so that it ends with its process however
  * that ends; the file's text only tells others who holds it. Thread-safe.
  */
 public final class FolderLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     private static final String NAME = "server.lock";
+    private static final String JOB = "job.lock";
     private static final int MOST_BYTES = 1000;
     /** Far behind the text: where locks are mandatory, a locked text could not be read. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -32,14 +36,31 @@ public final class FolderLock implements AutoCloseable {
 
     /** Takes the lock, or fails naming who has it. {@code holder} is what others are told, for example "an import". */
     public static FolderLock take(DataFolder folder, String holder) {
-        Path file = folder.path().resolve(NAME);
+        return take(folder, NAME, holder);
+    }
+
+    /**
+     * Takes another lock, beside the server's, for a job that goes beside a server but not beside another job: a backup, a purge. Fails
+     * naming the job that runs.
+     */
+    static FolderLock takeForJob(DataFolder folder, String holder) {
+        return take(folder, JOB, holder);
+    }
+
+    private static FolderLock take(DataFolder folder, String name, String holder) {
+        Path file = folder.path().resolve(name);
         FileChannel channel = open(file);
         try {
             if (!locked(channel)) {
-                throw taken(folder, channel);
+                throw taken(
+                        folder,
+                        channel,
+                        name.equals(JOB)
+                                ? "wait until it has ended"
+                                : "stop that first, or name another folder with --data");
             }
             FolderLock lock = new FolderLock(channel);
-            lock.tell(holder);
+            lock.tellIfPossible(holder);
             return lock;
         } catch (IOException e) {
             close(channel);
@@ -64,11 +85,35 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** The same with both locks, for what puts another database in the place of the old one: whoever writes to that meanwhile writes in vain. */
+    public static <T> T holdingAlone(DataFolder folder, String holder, Supplier<T> work) {
+        return holding(folder, holder, () -> holdingForJob(folder, holder, work));
+    }
+
+    /** The same with the lock for jobs. */
+    public static <T> T holdingForJob(DataFolder folder, String holder, Supplier<T> work) {
+        FolderLock lock = takeForJob(folder, holder);
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
     /** Tells others who has the lock, for example "the server on http://127.0.0.1:7070". */
     public void tell(String holder) throws IOException {
         channel.truncate(0);
         String text = holder + " (pid " + ProcessHandle.current().pid() + ")\n";
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** A full disk has no room for the text, and the lock does not need it. */
+    private void tellIfPossible(String holder) {
+        try {
+            tell(holder);
+        } catch (IOException untold) {
+            LOG.debug("The lock does not say who holds it", untold);
+        }
     }
 
     /** Lets go. The file stays: deleting it could take it from somebody who has just opened it. */
@@ -100,14 +145,13 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static CommandFailure taken(DataFolder folder, FileChannel channel) throws IOException {
+    private static CommandFailure taken(DataFolder folder, FileChannel channel, String advice) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(MOST_BYTES);
         channel.read(text, 0);
         String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
         return new CommandFailure(
                 ExitCode.ALREADY_SERVED,
-                folder.path() + " is in use by " + (holder.isEmpty() ? "another process" : holder)
-                        + "; stop that first, or name another folder with --data");
+                folder.path() + " is in use by " + (holder.isEmpty() ? "another process" : holder) + "; " + advice);
     }
 
     private static void close(FileChannel channel) {

@@ -24,6 +24,12 @@ import org.sqlite.SQLiteException;
 public final class OfflineDatabase implements AutoCloseable {
     private static final int BUSY_MILLISECONDS = 10_000;
 
+    private enum Use {
+        READ,
+        WRITE,
+        MAINTAIN
+    }
+
     private final Connection connection;
 
     private OfflineDatabase(Connection connection) {
@@ -32,12 +38,20 @@ public final class OfflineDatabase implements AutoCloseable {
 
     /** Opens a database and begins to read one snapshot of it; fails the command when it is no Cairn database. */
     public static OfflineDatabase read(DataFolder folder) {
-        return open(folder, true);
+        return open(folder, Use.READ);
     }
 
     /** Opens a migrated database and begins a write with foreign keys off, which is taken back unless {@link #commit} is called. */
     public static OfflineDatabase write(DataFolder folder) {
-        return open(folder, false);
+        return open(folder, Use.WRITE);
+    }
+
+    /**
+     * Opens a migrated database for several short transactions, with foreign keys on: each statement is one of its own until the caller
+     * begins another.
+     */
+    public static OfflineDatabase maintain(DataFolder folder) {
+        return open(folder, Use.MAINTAIN);
     }
 
     public Connection connection() {
@@ -84,13 +98,13 @@ public final class OfflineDatabase implements AutoCloseable {
         connection.close();
     }
 
-    private static OfflineDatabase open(DataFolder folder, boolean queryOnly) {
+    private static OfflineDatabase open(DataFolder folder, Use use) {
         SchemaState.requireNativeLibrary();
         try {
             OfflineDatabase database =
                     new OfflineDatabase(config().createConnection("jdbc:sqlite:" + folder.database()));
             try {
-                database.begin(folder, queryOnly);
+                database.begin(folder, use);
                 return database;
             } catch (SQLException | CommandFailure e) {
                 database.close();
@@ -105,20 +119,33 @@ public final class OfflineDatabase implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.enforceForeignKeys(false);
+        // Where the caller begins a transaction: one that reads before it writes fails when somebody writes between.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return config;
     }
 
-    private void begin(DataFolder folder, boolean queryOnly) throws SQLException {
+    private void begin(DataFolder folder, Use use) throws SQLException {
         requireCairn(folder);
         execute("PRAGMA trusted_schema = OFF");
-        if (queryOnly) {
-            execute("PRAGMA query_only = ON");
-            execute("BEGIN");
-            // A transaction takes its snapshot with its first read.
-            revision();
-        } else {
-            execute("PRAGMA synchronous = FULL");
-            execute("BEGIN IMMEDIATE");
+        // On macOS a plain fsync does not reach the disk, and the last connection to close brings the log into the
+        // database.
+        execute("PRAGMA fullfsync = ON");
+        execute("PRAGMA checkpoint_fullfsync = ON");
+        switch (use) {
+            case READ -> {
+                execute("PRAGMA query_only = ON");
+                execute("BEGIN");
+                // A transaction takes its snapshot with its first read.
+                revision();
+            }
+            case WRITE -> {
+                execute("PRAGMA synchronous = FULL");
+                execute("BEGIN IMMEDIATE");
+            }
+            case MAINTAIN -> {
+                execute("PRAGMA synchronous = FULL");
+                execute("PRAGMA foreign_keys = ON");
+            }
         }
     }
 

@@ -9,6 +9,9 @@ import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.platform.module.DomainModule;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -21,11 +24,36 @@ public final class SchemaState {
         return Modules.all().stream().map(SchemaState::scripts).toList();
     }
 
-    /** Creates or migrates the database. No connection of this process may be open. Fails the command, the file untouched, when it does not fit. */
+    /** The migrations of all modules. */
+    public static Migrations migrations() {
+        return new Migrations(scripts());
+    }
+
+    /** One line that tells what was migrated and where the old database is; empty when there was nothing to do. */
+    public static Optional<String> told(MigrationReport report) {
+        return Optional.ofNullable(report.backup())
+                .map(backup -> "Migrated: "
+                        + report.applied().stream()
+                                .map(script -> script.module() + " to version " + script.version())
+                                .collect(Collectors.joining(", "))
+                        + "; the old database is kept as " + backup);
+    }
+
+    /**
+     * Creates or migrates the database. No connection of this process may be open, and it must have the server's lock. Fails the command,
+     * the file untouched, when it does not fit or a job writes to it.
+     */
     public static MigrationReport bringUpToDate(DataFolder folder) {
+        return migrating(migrations -> migrations.mayReplace(folder.database())
+                ? FolderLock.holdingForJob(folder, "a migration", () -> migrations.apply(folder.database()))
+                : migrations.apply(folder.database()));
+    }
+
+    /** Does work with the migrations of all modules; fails the command in its words when it cannot be done. */
+    public static <T> T migrating(Function<Migrations, T> work) {
         requireNativeLibrary();
         try {
-            return new Migrations(scripts()).apply(folder.database());
+            return work.apply(migrations());
         } catch (MigrationException e) {
             throw new CommandFailure(exit(e.reason()), String.valueOf(e.getMessage()), e);
         }
@@ -62,7 +90,10 @@ public final class SchemaState {
             case FOREIGN -> ExitCode.FOREIGN_DATABASE;
             case NEWER, EDITED, MISSING -> ExitCode.SCHEMA;
             case UNREADABLE -> ExitCode.UNREADABLE;
-            case FAILED -> ExitCode.INTERNAL;
+            case HELD -> ExitCode.ALREADY_SERVED;
+            case UNKNOWN -> ExitCode.USAGE;
+            case FINAL -> ExitCode.REFUSED;
+            case FAILED -> ExitCode.SCHEMA;
         };
     }
 }

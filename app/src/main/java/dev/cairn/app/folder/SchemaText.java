@@ -1,10 +1,5 @@
 package dev.cairn.app.folder;
 
-import dev.cairn.app.CommandFailure;
-import dev.cairn.app.ExitCode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,23 +16,12 @@ public final class SchemaText {
 
     /** Every table and index of the modules, each statement ended by a semicolon. */
     public static String current() {
-        try {
-            Path temporary = Files.createTempDirectory("cairn-schema");
-            try {
-                return migrated(new DataFolder(temporary));
-            } finally {
-                delete(temporary);
-            }
-        } catch (IOException | SQLException e) {
-            throw new CommandFailure(ExitCode.UNREADABLE, "cannot make a temporary database: " + e.getMessage(), e);
-        }
+        return FreshDatabase.read(SchemaText::statements);
     }
 
-    private static String migrated(DataFolder folder) throws SQLException {
-        SchemaState.bringUpToDate(folder);
+    private static String statements(OfflineDatabase database) throws SQLException {
         StringBuilder text = new StringBuilder();
-        try (OfflineDatabase database = OfflineDatabase.read(folder);
-                Statement statement = database.connection().createStatement();
+        try (Statement statement = database.connection().createStatement();
                 ResultSet rows = statement.executeQuery(STATEMENTS)) {
             while (rows.next()) {
                 text.append(text.isEmpty() ? "" : "\n")
@@ -46,14 +30,5 @@ public final class SchemaText {
             }
         }
         return text.toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

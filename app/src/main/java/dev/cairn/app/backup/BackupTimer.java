@@ -1,0 +1,121 @@
+package dev.cairn.app.backup;
+
+import dev.cairn.platform.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes backups while a server runs, counted from the newest there is and not from the start. One that would hold what the newest holds
+ * already is not made, so that a quiet week does not push the older ones out. Thread-safe.
+ */
+public final class BackupTimer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupTimer.class);
+    /** A server that has just started has better things to do. */
+    private static final Duration AFTER_START = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
+    private final BackupService service;
+    private final Duration every;
+    private final LongSupplier revision;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(BackupTimer::thread);
+
+    private BackupTimer(BackupService service, Duration every, LongSupplier revision) {
+        this.service = service;
+        this.every = every;
+        this.revision = revision;
+    }
+
+    /**
+     * Starts to make backups.
+     *
+     * @param every how often; zero for never
+     * @param revision the number of the last change
+     */
+    public static BackupTimer start(BackupService service, Duration every, LongSupplier revision) {
+        BackupTimer timer = new BackupTimer(service, every, revision);
+        Manifest newest = newest(service);
+        service.current(newest == null ? null : Instant.parse(newest.created()));
+        if (!every.isZero()) {
+            timer.schedule(timer.first(newest, Instant.now()));
+        }
+        return timer;
+    }
+
+    /** What is wrong with backups keeps no server from its work. */
+    private static @Nullable Manifest newest(BackupService service) {
+        try {
+            return service.newest();
+        } catch (Problem unreadable) {
+            LOG.error("The backups cannot be listed", unreadable);
+            return null;
+        }
+    }
+
+    private Duration first(@Nullable Manifest newest, Instant now) {
+        Duration soonest = every.compareTo(AFTER_START) < 0 ? every : AFTER_START;
+        if (newest == null) {
+            return soonest;
+        }
+        Duration due = Duration.between(now, Instant.parse(newest.created()).plus(every));
+        return due.compareTo(soonest) < 0 ? soonest : due;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
+    private void schedule(Duration delay) {
+        executor.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void run() {
+        Duration next = every;
+        try {
+            makeUnlessCurrent();
+        } catch (Problem told) {
+            LOG.warn("The regular backup was not made: {}", told.detail());
+            next = every.compareTo(LONGEST_RETRY) < 0 ? every : LONGEST_RETRY;
+        } catch (RuntimeException defect) {
+            LOG.error("The regular backup was not made", defect);
+        }
+        if (!executor.isShutdown()) {
+            schedule(next);
+        }
+    }
+
+    private void makeUnlessCurrent() {
+        Instant now = Instant.now();
+        Manifest newest = service.newest();
+        if (newest != null && newest.revision() == revision.getAsLong()) {
+            service.current(now);
+        } else {
+            service.make();
+        }
+    }
+
+    /** Cuts off a backup that is being made; nothing is left of it. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        service.cancel();
+        try {
+            if (!executor.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A backup is still being made; what it leaves goes with the next one");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "cairn-backup");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

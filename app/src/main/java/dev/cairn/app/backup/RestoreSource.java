@@ -1,0 +1,102 @@
+package dev.cairn.app.backup;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.SchemaState;
+import dev.cairn.db.file.DatabaseCheck;
+import dev.cairn.db.file.DatabaseFile;
+import dev.cairn.db.file.DatabaseFileException;
+import dev.cairn.db.file.DiskFiles;
+import dev.cairn.db.migration.Migrations;
+import dev.cairn.db.migration.ModuleMigrations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup that was found fit to be restored. Immutable.
+ *
+ * @param file its database
+ * @param state what it says of itself
+ */
+record RestoreSource(Path file, CopiedState state) {
+    /** Looks at the backup of that name from all sides; fails the command, nothing touched, when it is not fit. */
+    static RestoreSource checked(BackupFolder backups, String name) throws IOException {
+        Path file = backups.database(name);
+        if (!BackupName.usable(name) || !Files.isRegularFile(file)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "there is no backup " + name + "; 'cairn restore --list' shows those there are");
+        }
+        requireCairn(file);
+        requireUnchanged(backups.read(name), file, name);
+        try {
+            DatabaseCheck.of(file);
+            CopiedState state = CopiedState.of(file);
+            requireNotNewer(state, name);
+            return new RestoreSource(file, state);
+        } catch (SQLException e) {
+            throw broken(name, String.valueOf(e.getMessage()), e);
+        } catch (DatabaseFileException e) {
+            throw broken(name, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireCairn(Path file) {
+        try {
+            if (new DatabaseFile(file).isMissing()) {
+                throw broken(String.valueOf(file.getFileName()), "it is empty", null);
+            }
+        } catch (DatabaseFileException e) {
+            throw new CommandFailure(
+                    ExitCode.FOREIGN_DATABASE, file + " is no Cairn database, so nothing was restored", e);
+        }
+    }
+
+    private static void requireUnchanged(@Nullable Manifest manifest, Path file, String name) throws IOException {
+        if (manifest == null) {
+            if (BackupName.isRegular(name)) {
+                throw broken(name, "its manifest is missing or cannot be read", null);
+            }
+            return;
+        }
+        if (manifest.bytes() != Files.size(file) || !manifest.sha256().equals(DiskFiles.sha256(file))) {
+            throw broken(name, "the file is not what its manifest says", null);
+        }
+    }
+
+    private static void requireNotNewer(CopiedState state, String name) {
+        Map<String, Integer> known = new TreeMap<>();
+        for (ModuleMigrations module : SchemaState.scripts()) {
+            known.put(
+                    module.module(),
+                    module.scripts().get(module.scripts().size() - 1).version());
+        }
+        state.schema().forEach((module, version) -> {
+            if (version > known.getOrDefault(module, -1)) {
+                throw newer(name, "module " + module + " is at version " + version);
+            }
+        });
+        if (state.platform() > Migrations.platformVersion()) {
+            throw newer(name, "it has later tables of the platform");
+        }
+    }
+
+    private static CommandFailure newer(String name, String why) {
+        return new CommandFailure(
+                ExitCode.SCHEMA,
+                "the backup " + name + " was made by a newer Cairn (" + why
+                        + "); restore it with that version. Nothing was changed");
+    }
+
+    private static CommandFailure broken(String name, String why, @Nullable Throwable cause) {
+        return new CommandFailure(
+                ExitCode.FAULTY,
+                "the backup " + name + " is not sound (" + why + "); nothing was changed, choose another from"
+                        + " 'cairn restore --list'",
+                cause);
+    }
+}

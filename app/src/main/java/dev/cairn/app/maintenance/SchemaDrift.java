@@ -1,0 +1,161 @@
+package dev.cairn.app.maintenance;
+
+import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.SchemaState;
+import dev.cairn.db.migration.MigrationScript;
+import dev.cairn.db.migration.Migrations;
+import dev.cairn.db.migration.ModuleMigrations;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares a database's tables, indexes and triggers with those that the same migrations make in an empty one. */
+final class SchemaDrift {
+    /** SQLite's own tables follow from use, and Flyway's histories from its version. */
+    private static final String OBJECTS = """
+            SELECT type || ' ' || name, sql, type = 'trigger' AND name GLOB 'cairn_*' FROM sqlite_master
+            WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'schema_history_*'""";
+
+    private static final String HISTORIES =
+            "SELECT substr(name, length('schema_history_') + 1) FROM sqlite_master WHERE type = 'table' AND name GLOB 'schema_history_*'";
+
+    private final Connection connection;
+    private final Map<String, Integer> versions;
+    private final Map<String, Made> expected;
+    private final Map<String, Made> actual;
+
+    private record Made(String sql, boolean revisionTrigger) {}
+
+    /** A comparison with what the scripts up to those versions make, by module. */
+    SchemaDrift(Connection connection, Map<String, Integer> versions) throws SQLException {
+        this.connection = connection;
+        this.versions = versions;
+        this.expected = made(applied(versions));
+        this.actual = objects(connection);
+    }
+
+    /** Scripts of this Cairn that the database does not have yet. */
+    static List<String> pending(Map<String, Integer> versions) {
+        List<String> pending = new ArrayList<>();
+        for (ModuleMigrations module : SchemaState.scripts()) {
+            module.scripts().stream()
+                    .filter(script -> script.version() > versions.getOrDefault(module.module(), 0))
+                    .forEach(script -> pending.add(module.module() + " " + script.name()));
+        }
+        return pending;
+    }
+
+    /** What is missing, besides, or other than the migrations make it; the triggers of revisions left out. */
+    void tables(Findings findings) throws SQLException {
+        newer(findings);
+        compare(findings, false);
+    }
+
+    /** Whether all triggers that give revisions are there. */
+    void revisionTriggers(Findings findings) {
+        compare(findings, true);
+    }
+
+    private void newer(Findings findings) throws SQLException {
+        Map<String, Integer> known = new TreeMap<>();
+        for (ModuleMigrations module : SchemaState.scripts()) {
+            known.put(module.module(), last(module));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(HISTORIES)) {
+            while (rows.next()) {
+                String module = rows.getString(1);
+                if (!known.containsKey(module)) {
+                    findings.fault("module " + module + " is not one of this Cairn; use the version that migrated it");
+                }
+            }
+        }
+        versions.forEach((module, version) -> {
+            if (version > known.getOrDefault(module, version)) {
+                findings.fault("module " + module + " is at version " + version + ", this Cairn knows "
+                        + known.get(module) + "; use the version that migrated it");
+            }
+        });
+    }
+
+    private void compare(Findings findings, boolean revisionTriggers) {
+        expected.forEach((name, made) -> {
+            Made here = actual.get(name);
+            if (made.revisionTrigger() == revisionTriggers && !made.equals(here)) {
+                findings.fault(name + (here == null ? " is missing" : " is not as the migrations make it"));
+            }
+        });
+        actual.forEach((name, made) -> {
+            if (made.revisionTrigger() == revisionTriggers && !expected.containsKey(name)) {
+                findings.fault(name + " is not made by any migration");
+            }
+        });
+    }
+
+    private static int last(ModuleMigrations module) {
+        return module.scripts().get(module.scripts().size() - 1).version();
+    }
+
+    private static List<ModuleMigrations> applied(Map<String, Integer> versions) {
+        List<ModuleMigrations> applied = new ArrayList<>();
+        for (ModuleMigrations module : SchemaState.scripts()) {
+            List<MigrationScript> scripts = module.scripts().stream()
+                    .filter(script -> script.version() <= versions.getOrDefault(module.module(), 0))
+                    .toList();
+            if (!scripts.isEmpty()) {
+                applied.add(new ModuleMigrations(module.module(), scripts));
+            }
+        }
+        return applied;
+    }
+
+    private static Map<String, Made> made(List<ModuleMigrations> modules) throws SQLException {
+        try {
+            Path folder = Files.createTempDirectory("cairn-check");
+            try {
+                Path file = folder.resolve("fresh.db");
+                new Migrations(modules).apply(file);
+                try (Connection fresh = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                    return objects(fresh);
+                }
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.UNREADABLE, "cannot make a temporary database to compare with: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Made> objects(Connection connection) throws SQLException {
+        Map<String, Made> objects = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(OBJECTS)) {
+            while (rows.next()) {
+                String sql = rows.getString(2).replaceAll("\\s+", " ");
+                objects.put(rows.getString(1), new Made(sql, rows.getBoolean(3)));
+            }
+        }
+        return objects;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

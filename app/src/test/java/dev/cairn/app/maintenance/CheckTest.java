@@ -1,0 +1,112 @@
+package dev.cairn.app.maintenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.app.CairnCli;
+import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void create() {
+        TestData.create(folder);
+    }
+
+    @Test
+    void a_sound_database_ends_with_0_and_a_line_for_each_check() {
+        Result result = check();
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out().lines().filter(line -> line.startsWith("ok ")).map(line -> line.substring(8)))
+                .containsExactly("integrity", "foreign keys", "schema", "revisions", "counters", "deleted parents");
+        assertThat(result.out()).contains("is sound at revision 6");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            foreign keys    | INSERT INTO task_counters VALUES ('gone', 0) | row 3 of task_counters links to a row of tickets that is not there
+            schema          | DROP INDEX tasks_of_ticket                                | index tasks_of_ticket is missing
+            schema          | CREATE TABLE notes (x)                                    | table notes is not made by any migration
+            schema          | ALTER TABLE tickets ADD COLUMN mood TEXT                  | table tickets is not as the migrations make it
+            revisions       | DROP TRIGGER cairn_tasks_updated                          | trigger cairn_tasks_updated is missing
+            revisions       | UPDATE tasks SET revision = 99 WHERE id = 'k1'            | tasks k1 has revision 99, above the counter
+            revisions       | UPDATE tasks SET revision = 1 WHERE id = 'k1'             | revision 1 was given 2 times: to projects p1 and tasks k1
+            revisions       | UPDATE tasks SET revision = -4 WHERE id = 'k1'            | tasks k1 has no revision but -4
+            counters        | UPDATE ticket_counters SET last_number = 1                | tickets t2 has number 2, above the counter 1
+            counters        | DELETE FROM task_counters WHERE ticket_id = 't2'          | tasks k3 has number 1, above the counter that is missing
+            deleted parents | UPDATE tickets SET deleted_at = '2026' WHERE id = 't2'    | tasks k3 is live under the deleted row t2 of tickets
+            """)
+    void a_fault_ends_with_9_and_is_named_under_its_check(String check, String damage, String fault) throws Exception {
+        TestData.execute(folder, damage);
+
+        Result result = CairnCli.run("check", "--json", "--data", folder);
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAULTY.code());
+        JsonNode report = new ObjectMapper().readTree(result.out());
+        assertThat(report.get("checks")).allSatisfy(one -> {
+            if (one.get("name").asText().equals(check)) {
+                assertThat(one.get("faults"))
+                        .singleElement()
+                        .extracting(JsonNode::asText)
+                        .isEqualTo(fault);
+            } else {
+                assertThat(one.get("faults")).as(one.toString()).isEmpty();
+            }
+        });
+        assertThat(check().out()).contains("FAULTY  " + check, fault, "is faulty at revision");
+    }
+
+    @Test
+    void a_damaged_page_is_found_and_does_not_end_the_other_checks() {
+        TestData.execute(
+                folder,
+                "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 3 WHERE name = 'tasks_of_ticket'");
+
+        Result result = check();
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAULTY.code());
+        assertThat(result.out()).contains("FAULTY  integrity", "ok      deleted parents");
+    }
+
+    @Test
+    void of_many_faults_of_one_kind_the_first_are_named_and_the_rest_counted() {
+        TestData.execute(folder, """
+                WITH RECURSIVE n (i) AS (VALUES (10) UNION ALL SELECT i + 1 FROM n WHERE i < 40)
+                INSERT INTO tickets (id, project_id, number, key, title) SELECT 'x' || i, 'p1', i, 'CAIRN-' || i, 'x' FROM n""");
+
+        List<String> lines = check().out().lines().toList();
+
+        assertThat(lines.stream().filter(line -> line.contains("above the counter")))
+                .hasSize(20);
+        assertThat(lines).contains("        and 11 more");
+    }
+
+    @Test
+    void checking_changes_nothing() {
+        String before = TestData.value(
+                folder, "SELECT revision || (SELECT group_concat(sql) FROM sqlite_master) FROM cairn_state");
+
+        check();
+
+        assertThat(TestData.value(
+                        folder, "SELECT revision || (SELECT group_concat(sql) FROM sqlite_master) FROM cairn_state"))
+                .isEqualTo(before);
+    }
+
+    private Result check() {
+        return CairnCli.run("check", "--data", folder);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cairn.app.maintenance;
+
+import dev.cairn.app.CairnCli;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A data folder with a project, two tickets and three tasks, and the sqlite3 shell's way to change it. */
+public final class TestData {
+    private TestData() {}
+
+    /** Makes the database in that folder. */
+    public static void create(Path folder) {
+        CairnCli.Result made = CairnCli.run("migrate", "up", "--data", folder);
+        if (made.code() != 0) {
+            throw new AssertionError(made);
+        }
+        execute(folder, """
+                INSERT INTO projects (id, key, name) VALUES ('p1', 'CAIRN', 'Cairn');
+                INSERT INTO ticket_counters VALUES ('p1', 2);
+                INSERT INTO tickets (id, project_id, number, key, title)
+                VALUES ('t1', 'p1', 1, 'CAIRN-1', 'one'), ('t2', 'p1', 2, 'CAIRN-2', 'two');
+                INSERT INTO task_counters VALUES ('t1', 2), ('t2', 1);
+                INSERT INTO tasks (id, ticket_id, number, key, title, position)
+                VALUES ('k1', 't1', 1, 'CAIRN-1.1', 'a', 1), ('k2', 't1', 2, 'CAIRN-1.2', 'b', 2), ('k3', 't2', 1, 'CAIRN-2.1', 'c', 1);
+                """);
+    }
+
+    /** Runs several statements with foreign keys off, as a shell would. */
+    public static void execute(Path folder, String sql) {
+        try (Connection connection = open(folder);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** The first column of the first row, as text. */
+    public static String value(Path folder, String sql) {
+        try (Connection connection = open(folder);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static Connection open(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cairn.db"));
+    }
+}
