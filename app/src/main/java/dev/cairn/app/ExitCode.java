@@ -8,11 +8,15 @@ public enum ExitCode {
     OK(0, "done"),
     USAGE(2, "unknown command, flag or setting, or a value that does not fit"),
     CANNOT_LISTEN(3, "the port is taken by another program, or the address is not this machine's"),
-    ALREADY_SERVED(4, "another server or an import holds the data folder"),
+    ALREADY_SERVED(4, "another process holds the data folder or its database"),
     UNREADABLE(5, "a file or folder cannot be read or written"),
     FOREIGN_DATABASE(6, "cairn.db is not a Cairn database"),
-    SCHEMA(7, "the database is newer than this Cairn, or a migration was edited or is missing"),
-    REFUSED(8, "an import was refused: its file is at fault or the database is not empty; nothing was written"),
+    SCHEMA(7, "the database is newer than this Cairn, or a migration was edited, is missing, fails or is at fault"),
+    REFUSED(
+            8,
+            "refused, and nothing was written: an import whose file is at fault or whose database is not empty,"
+                    + " or undoing what cannot be undone or would lose rows without --yes"),
+    FAULTY(9, "a check found faults in the database or in a backup"),
     INTERNAL(70, "a defect in Cairn");
 
     private final int code;

@@ -4,6 +4,7 @@ import dev.cairn.platform.module.DomainModule;
 import dev.cairn.projects.ProjectsModule;
 import dev.cairn.tasks.TasksModule;
 import dev.cairn.tickets.TicketsModule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one list of modules. Its order is the order of migration: a module stands behind those its foreign keys point to. */
@@ -12,6 +13,10 @@ public final class Modules {
 
     /** Every module of this Cairn. */
     public static List<DomainModule> all() {
-        return List.of(new ProjectsModule(), new TicketsModule(), new TasksModule());
+        List<DomainModule> modules = new ArrayList<>();
+        modules.add(new ProjectsModule());
+        modules.add(new TicketsModule());
+        modules.add(new TasksModule());
+        return List.copyOf(modules);
     }
 }

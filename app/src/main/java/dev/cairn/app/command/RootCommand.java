@@ -11,6 +11,15 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             MigrateCommand.class,
-            SchemaCommand.class
+            RehearseCommand.class,
+            SchemaCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CheckCommand.class,
+            OptimizeCommand.class,
+            PurgeCommand.class,
+            OpenApiCommand.class,
+            NewModuleCommand.class,
+            NewMigrationCommand.class
         })
 public final class RootCommand {}

@@ -32,6 +32,10 @@ public final class Logging {
         context.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannelState").setLevel(Level.ERROR);
         // Tells with two stack traces what a command tells in one line.
         context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(level.nativeLoading());
+        // Tells with a trace each that SQLite has taken back by itself what met a full disk; the command tells of the
+        // disk.
+        context.getLogger("org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate")
+                .setLevel(Level.OFF);
         root.addAppender(appender(context, format == LogFormat.json ? json(context) : text(context)));
     }
 

@@ -3,6 +3,10 @@ package dev.cairn.app.server;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.Modules;
+import dev.cairn.app.backup.BackupRoutes;
+import dev.cairn.app.backup.BackupService;
+import dev.cairn.app.backup.BackupTimer;
+import dev.cairn.app.backup.Retention;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
 import dev.cairn.app.folder.OfflineDatabase;
@@ -25,10 +29,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server over one data folder. Thread-safe. */
 public final class CairnServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CairnServer.class);
+
     private final DataFolder folder;
     private final String contents;
     private final HttpServer http;
@@ -67,15 +76,18 @@ public final class CairnServer implements AutoCloseable {
         FolderLock lock = closing.add(FolderLock.take(folder, "a server that is starting"));
         HttpSettings.requireFreePort(httpOptions);
         MigrationReport migrated = SchemaState.bringUpToDate(folder);
+        SchemaState.told(migrated).ifPresent(LOG::info);
         Schema schema = schema(folder);
         Database database = closing.add(Database.open(DatabaseOptions.of(folder.database())));
         Metrics metrics = new Metrics();
-        List<Route> routes = Api.routes(schema, Modules.all(), database);
+        List<Route> routes = new ArrayList<>(Api.routes(schema, Modules.all(), database));
         Contents contents = new Contents(database);
         if (options.demo() && contents.empty()) {
             DemoData.create(routes, database);
         }
         String told = contents.tell(migrated.created());
+        BackupService backups = new BackupService(folder, Retention.of(options.retention()));
+        routes.addAll(BackupRoutes.of(backups));
         // Not before: a cold start's own statements are slow, and nobody can do anything about them.
         closing.add(Watching.start(database, folder, options, metrics.registry()));
         ServerHooks hooks = new ServerHooks(
@@ -84,6 +96,10 @@ public final class CairnServer implements AutoCloseable {
                         ? null
                         : "Writing has stopped, since the disk failed: restart the server.");
         HttpServer http = closing.add(HttpServer.start(httpOptions, routes, database, hooks));
+        BackupWatch.bind(backups, metrics.registry());
+        closing.add(CheckpointWatch.start(database, folder, metrics.registry()));
+        closing.add(
+                BackupTimer.start(backups, options.backupEvery(), () -> database.read(session -> session.revision())));
         lock.tell("the server on " + http.address());
         return new CairnServer(folder, told, http, closing);
     }

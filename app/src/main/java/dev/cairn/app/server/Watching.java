@@ -6,15 +6,19 @@ import dev.cairn.app.settings.ServeOptions;
 import dev.cairn.platform.database.Database;
 import dev.cairn.platform.database.DatabaseStats.Reads;
 import dev.cairn.platform.database.DatabaseStats.Writes;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Measures what the database does, and logs its statements as the settings want. */
 final class Watching {
+    private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
     private static final double NANOSECONDS = 1e9;
 
     private final MeterRegistry registry;
@@ -30,7 +34,21 @@ final class Watching {
         new Watching(registry, database).bind();
         SqlLog log = new SqlLog(folder.database(), options.slowQuery(), options.logSql());
         database.listen(log);
+        database.listenForLongReads((caller, nanoseconds) -> longRead(database, registry, caller, nanoseconds));
         return log;
+    }
+
+    private static void longRead(Database database, MeterRegistry registry, String caller, long nanoseconds) {
+        Counter.builder("cairn.read.long")
+                .description("Reads that ran for more than a second, by route")
+                .tag("route", caller)
+                .register(registry)
+                .increment();
+        LOG.warn(
+                "{} has been reading for {} ms; until it ends, the write-ahead log ({} KiB) cannot begin anew",
+                caller,
+                nanoseconds / 1_000_000,
+                database.stats().walBytes() >> 10);
     }
 
     private void bind() {

@@ -6,17 +6,23 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 50ms} and {@code 2s}. */
+/** Reads {@code 50ms}, {@code 2s}, {@code 10m}, {@code 24h} and {@code 90d}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,7})(ms|s)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,7})(ms|s|m|h|d)");
 
     @Override
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration such as 50ms or 2s");
+            throw new TypeConversionException("'" + text + "' is no duration such as 50ms, 2s, 24h or 90d");
         }
         long amount = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 }

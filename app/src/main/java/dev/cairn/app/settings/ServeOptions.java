@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings of a server. */
@@ -53,6 +54,16 @@ public final class ServeOptions {
     @Option(names = "--log-sql", description = "Log every statement with its time, and its plan once.")
     private boolean logSql;
 
+    @Option(
+            names = "--backup-every",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Make a backup that often, for example 24h or 6h; 0h makes none (default: 24h).")
+    private Duration backupEvery = Duration.ofHours(24);
+
+    @Mixin
+    private RetentionOptions retention = new RetentionOptions();
+
     public String host() {
         return host;
     }
@@ -83,5 +94,15 @@ public final class ServeOptions {
 
     public boolean logSql() {
         return logSql;
+    }
+
+    /** How often a backup is made; zero for never. */
+    public Duration backupEvery() {
+        return backupEvery;
+    }
+
+    /** How many backups stay. */
+    public RetentionOptions retention() {
+        return retention;
     }
 }

@@ -19,7 +19,10 @@ public final class SettingNames {
             "log-format",
             "log-level",
             "slow-query",
-            "log-sql");
+            "log-sql",
+            "backup-every",
+            "backup-keep",
+            "backup-max-size");
     /** Variables that the launcher script reads. */
     private static final List<String> LAUNCHER = List.of("CAIRN_JAVA", "CAIRN_JAVA_OPTS");
 

@@ -111,7 +111,9 @@ final class Importer implements AutoCloseable {
 
     /** A row from beyond the counter would share its number with a later change. */
     private static void requireKnownRevision(Line line, Row row, Header header) {
-        if (row.get(SystemColumns.REVISION) instanceof Long revision && revision > header.revision()) {
+        if (row.table().has(SystemColumns.REVISION)
+                && row.get(SystemColumns.REVISION) instanceof Long revision
+                && revision > header.revision()) {
             throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
         }
     }

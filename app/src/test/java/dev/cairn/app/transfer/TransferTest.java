@@ -67,7 +67,7 @@ class TransferTest {
         List<String> lines = Files.readAllLines(exported);
 
         assertThat(lines.get(0))
-                .contains("\"format\":1", "\"revision\":42", "\"modules\":{\"projects\":1,\"tasks\":1,\"tickets\":1}");
+                .contains("\"format\":1", "\"revision\":42", "\"projects\":1,\"tasks\":1,\"tickets\":1");
         assertThat(lines.subList(1, lines.size()))
                 .extracting(line -> line.replaceFirst("\\{\"table\":\"(\\w+)\",\"row\":(?s:.*)", "$1"))
                 .containsExactly("projects", "ticket_counters", "tickets", "task_counters");

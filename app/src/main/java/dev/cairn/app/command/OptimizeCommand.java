@@ -1,0 +1,26 @@
+package dev.cairn.app.command;
+
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FolderLock;
+import dev.cairn.app.maintenance.Optimizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cairn optimize}. */
+@Command(
+        name = "optimize",
+        description =
+                "Refreshes statistics, gives unused space back and empties the write-ahead log; works beside a running server.")
+final class OptimizeCommand extends CairnCommand {
+    @Option(names = "--json", description = "Report as JSON.")
+    private boolean json;
+
+    @Override
+    ExitCode run() {
+        DataFolder folder = DataFolder.openExisting(data().folder());
+        Optimizer.Report report = FolderLock.holdingForJob(folder, "an optimization", () -> Optimizer.run(folder));
+        output().println(json ? JsonReport.of(report) : report.text());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cairn.app.server;
+
+import dev.cairn.app.folder.DataFolder;
+import dev.cairn.platform.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what the write-ahead log holds into the database now and then, also when few write, and knows how old the oldest change is that
+ * could not be brought there. Some reader is in the way then: one of this server's, or one of another process. Thread-safe.
+ */
+final class CheckpointWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointWatch.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(30);
+    private static final long LONG_NANOS = Duration.ofMinutes(2).toNanos();
+
+    private final Database database;
+    private final DataFolder folder;
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(CheckpointWatch::thread);
+    private final CheckpointProgress progress = new CheckpointProgress(System.nanoTime());
+    private boolean told;
+
+    private CheckpointWatch(Database database, DataFolder folder) {
+        this.database = database;
+        this.folder = folder;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
+    static CheckpointWatch start(Database database, DataFolder folder, MeterRegistry registry) {
+        CheckpointWatch watch = new CheckpointWatch(database, folder);
+        TimeGauge.builder("cairn.checkpoint.age", watch, TimeUnit.NANOSECONDS, CheckpointWatch::age)
+                .description(
+                        "How long ago everything written until then was in the database and not only in its write-ahead log")
+                .register(registry);
+        watch.executor.scheduleWithFixedDelay(
+                watch::look, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private double age() {
+        return progress.age(System.nanoTime());
+    }
+
+    private void look() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+                Statement statement = connection.createStatement()) {
+            // As the writer's own checkpoints: on macOS a plain fsync does not reach the disk.
+            statement.execute("PRAGMA checkpoint_fullfsync = ON");
+            try (ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+                progress.looked(System.nanoTime(), row.getLong(2), row.getLong(3));
+            }
+            tell();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("Could not look at the write-ahead log", e);
+        }
+    }
+
+    private void tell() {
+        double age = age();
+        if (age < LONG_NANOS) {
+            told = false;
+        } else if (!told) {
+            told = true;
+            LOG.warn(
+                    "For {} s the write-ahead log ({} MiB) has not gone into the database: something reads one old state of it,"
+                            + " be it a backup, an export or a sqlite3 shell with an open transaction",
+                    (long) (age / 1e9),
+                    database.stats().walBytes() >> 20);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "cairn-checkpoint");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

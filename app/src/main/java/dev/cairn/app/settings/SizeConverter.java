@@ -1,0 +1,22 @@
+package dev.cairn.app.settings;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads {@code 500m} and {@code 20g} as bytes. */
+public final class SizeConverter implements ITypeConverter<Long> {
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})([kmgt])");
+    private static final String UNITS = "kmgt";
+
+    @Override
+    public Long convert(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException("'" + text + "' is no size such as 500m or 20g");
+        }
+        int shift = 10 * (UNITS.indexOf(matcher.group(2)) + 1);
+        return Long.parseLong(matcher.group(1)) << shift;
+    }
+}
