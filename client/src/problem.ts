@@ -1,0 +1,54 @@
+import type { Fault, Problem } from './generated/types.gen.js';
+
+/** What the server refused, and why (RFC 9457). `Row` is the row that a stale write met. */
+export class ProblemError<Row = unknown> extends Error {
+  override readonly name = 'ProblemError';
+  /** The kind of problem, for example `/problems/invalid`. */
+  readonly type: string;
+  /** The same words for every problem of the type. */
+  readonly title: string;
+  /** The HTTP status. */
+  readonly status: number;
+  /** What is wrong, and what would be right. */
+  readonly detail: string;
+  /** Every fault found, each with the place in the body or the name of the parameter. */
+  readonly errors: readonly Fault[];
+  /** How many more faults there are than told. */
+  readonly errorsOmitted: number;
+  /** What the server's log calls the request. */
+  readonly requestId: string;
+  /** With status 412: the row as it is now. */
+  readonly current: Row | undefined;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.type = problem.type;
+    this.title = problem.title;
+    this.status = problem.status;
+    this.detail = problem.detail;
+    this.errors = problem.errors ?? [];
+    this.errorsOmitted = problem.errorsOmitted ?? 0;
+    this.requestId = problem.requestId;
+    this.current = problem.current as Row | undefined;
+  }
+
+  /** What is wrong with one field of the body: `at('title')`, or `at('operations', 3, 'body', 'title')`. */
+  at(...path: (string | number)[]): string[] {
+    const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    return this.errors.filter((fault) => fault.pointer === pointer).map((fault) => fault.detail);
+  }
+}
+
+/** Reads the problem in an answer; one that something between client and server gave is made to look like one. */
+export function problemOf(response: Response, text: string): ProblemError {
+  if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
+    return new ProblemError(JSON.parse(text) as Problem);
+  }
+  return new ProblemError({
+    type: 'about:blank',
+    title: response.statusText || `Status ${response.status}`,
+    status: response.status,
+    detail: text.slice(0, 500) || `The answer has status ${response.status} and no body.`,
+    requestId: response.headers.get('X-Request-Id') ?? '',
+  });
+}

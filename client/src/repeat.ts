@@ -1,0 +1,94 @@
+import { problemOf } from './problem.js';
+
+/** How often, and how patiently, a request is tried. */
+export interface Patience {
+  /** The most times that a request is sent; 5 unless told. */
+  attempts?: number;
+  /** Milliseconds before the second attempt, doubled each time, without what the server asks for; 100 unless told. */
+  pause?: number;
+  /** The most milliseconds between two attempts, whatever the server asks for; 30,000 unless told. */
+  longestPause?: number;
+}
+
+const KEY = 'Idempotency-Key';
+const NOTHING_IN_IT = new Set([204, 205, 304]);
+
+/** A key that no other request has. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * A `fetch` that sends each write with a key of its own, tries again under that key when the connection is lost or the server is too
+ * busy, so that the write is done once however often it is sent, and throws a `ProblemError` for what the server refuses.
+ */
+export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (request) => globalThis.fetch(request)): typeof fetch {
+  const { attempts = 5, pause = 100, longestPause = 30_000 } = patience;
+  return async (input, init) => {
+    const request = withKey(new Request(input, init));
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt >= attempts || !repeatable(request);
+      const backoff = pause * 2 ** (attempt - 1) * (0.5 + Math.random());
+      let wait: number;
+      try {
+        const response = await whole(await send(request.clone()));
+        const asked = response.status === 503 ? Number(response.headers.get('Retry-After') ?? Number.NaN) : Number.NaN;
+        if (last || Number.isNaN(asked)) {
+          return await accepted(response);
+        }
+        wait = asked * 1000 + backoff;
+      } catch (failure) {
+        if (last || request.signal.aborted || !(failure instanceof TypeError)) {
+          throw failure;
+        }
+        wait = backoff;
+      }
+      await waited(Math.min(wait, longestPause), request.signal);
+    }
+  };
+}
+
+function withKey(request: Request): Request {
+  const stream = request.headers.get('Content-Type')?.startsWith('application/x-ndjson');
+  if (!safe(request) && !stream && !request.headers.has(KEY)) {
+    request.headers.set(KEY, newKey());
+  }
+  return request;
+}
+
+function safe(request: Request): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function repeatable(request: Request): boolean {
+  return safe(request) || request.headers.has(KEY);
+}
+
+/** Reads the answer to its end, so that a connection lost halfway is noticed here. */
+async function whole(response: Response): Promise<Response> {
+  const body = await response.arrayBuffer();
+  const { status, statusText, headers } = response;
+  return new Response(NOTHING_IN_IT.has(status) ? null : body, { status, statusText, headers });
+}
+
+async function accepted(response: Response): Promise<Response> {
+  if (response.ok) {
+    return response;
+  }
+  throw problemOf(response, await response.text());
+}
+
+function waited(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}

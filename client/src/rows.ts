@@ -1,0 +1,84 @@
+/** A part of a list, as the server gives it. */
+export interface Page<Row> {
+  items: Row[];
+  nextCursor: string | null;
+  total?: number;
+}
+
+/** What every row has. */
+export interface Version {
+  id: string;
+  revision: number;
+}
+
+/** What names a row in a call, and holds the call to the row as it was seen. */
+export interface Address {
+  path: { id: string };
+  headers: { 'If-Match': string };
+}
+
+/** One of the generated calls. */
+export type Call = (options: never) => Promise<{ data?: unknown }>;
+
+/** One of the generated calls that answer a part of a list. */
+export type ListCall = (options: never) => Promise<{ data?: { items: unknown[]; nextCursor: string | null } | undefined }>;
+
+/** What such a call takes. */
+export type Given<C extends Call> = NonNullable<Parameters<C>[0]>;
+
+/** What such a call answers. */
+export type Answer<C extends Call> = NonNullable<Awaited<ReturnType<C>>['data']>;
+
+/** The rows that such a list holds. */
+export type RowOf<List extends ListCall> = Answer<List>['items'][number];
+
+/** That row as it was seen: `updateTicket({ ...of(ticket), body })` is refused with status 412 when somebody has changed it since. */
+export function of(row: Version): Address {
+  return { path: { id: row.id }, headers: { 'If-Match': `"${row.revision}"` } };
+}
+
+/** The pages of a list, each asked for when it is wanted: `for await (const page of pages(listTickets, { query: { limit: 100 } }))`. */
+export async function* pages<List extends ListCall>(list: List, options?: Given<List>): AsyncGenerator<Page<RowOf<List>>, void, void> {
+  let query: object = {};
+  for (;;) {
+    const page: Page<RowOf<List>> = await asked(list, widened(options, query));
+    yield page;
+    if (page.nextCursor === null) {
+      return;
+    }
+    query = { cursor: page.nextCursor };
+  }
+}
+
+/** The rows of a list, page by page: `for await (const ticket of rows(listTickets))`. */
+export async function* rows<List extends ListCall>(list: List, options?: Given<List>): AsyncGenerator<RowOf<List>, void, void> {
+  for await (const page of pages(list, options)) {
+    yield* page.items;
+  }
+}
+
+/** A page whose rows have only those fields: `select(listTickets, ['key', 'title'])`. */
+export function select<List extends ListCall, Field extends keyof RowOf<List> & string>(
+  list: List,
+  fields: readonly Field[],
+  options?: Given<List>,
+): Promise<Page<Pick<RowOf<List>, Field>>> {
+  return asked(list, widened(options, { fields: fields.join(',') }));
+}
+
+/** Creates many rows, all or none: `createMany(createTicket, [{ projectId: 'CAIRN', title: 'First' }])`. */
+export async function createMany<Create extends Call>(
+  create: Create,
+  bodies: readonly Given<Create>['body'][],
+  options?: Omit<Given<Create>, 'body'>,
+): Promise<Answer<Create>[]> {
+  return (await asked<Page<Answer<Create>>>(create, { ...options, body: bodies })).items;
+}
+
+async function asked<Data>(call: Call, options: object): Promise<Data> {
+  return (await call({ ...options, throwOnError: true } as never)).data as Data;
+}
+
+function widened(options: { query?: object } | undefined, query: object): object {
+  return { ...options, query: { ...options?.query, ...query } };
+}

@@ -1,0 +1,115 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createCairn, createProject, createTicket, deleteTicket, listTickets, of, updateTicket } from '../src/index.js';
+import { type FaultyProxy, startProxy } from './proxy.js';
+import { refused } from './refused.js';
+import { freePort, newFolder, type Server, startServer } from './server.js';
+
+const BUSY = { status: 503, headers: { 'Retry-After': '0' } };
+
+let server: Server;
+let proxy: FaultyProxy;
+
+beforeAll(async () => {
+  server = await startServer();
+  await createProject({ client: createCairn({ url: server.url }), body: { key: 'TRAIL', name: 'The long trail' } });
+});
+
+beforeEach(async () => {
+  proxy = await startProxy(server.url);
+});
+
+afterEach(() => proxy.close());
+afterAll(() => server.remove());
+
+function patient(attempts = 5) {
+  return createCairn({ url: proxy.url, attempts, pause: 1 });
+}
+
+async function titled(title: string) {
+  const { data } = await listTickets({ client: createCairn({ url: server.url }), query: { title, deleted: 'include' } });
+  return data.items;
+}
+
+test.each(['lost before', 'lost after', 'cut', BUSY] as const)(
+  'a write that is %j is sent again under its key and done once',
+  async (fate) => {
+    const title = `Written ${JSON.stringify(fate)}`;
+    proxy.fates = [fate, fate];
+    const made = (await createTicket({ client: patient(), body: { projectId: 'TRAIL', title } })).data;
+    expect(proxy.keys).toHaveLength(3);
+    expect(new Set(proxy.keys).size).toBe(1);
+    expect(await titled(title)).toEqual([made]);
+  },
+);
+
+test('a change and a delete whose answers are lost are not refused as stale when they are sent again', async () => {
+  const made = (await createTicket({ client: patient(), body: { projectId: 'TRAIL', title: 'Lost twice' } })).data;
+  proxy.fates = ['lost after'];
+  const changed = (await updateTicket({ client: patient(), ...of(made), body: { status: 'closed' } })).data;
+  expect(changed.status).toBe('closed');
+  proxy.fates = ['lost after'];
+  expect((await deleteTicket({ client: patient(), ...of(changed) })).response.status).toBe(204);
+  expect((await titled('Lost twice'))[0]?.deletedAt).not.toBeNull();
+});
+
+test('every write has a key of its own, and a read has none', async () => {
+  const body = { projectId: 'TRAIL', title: 'Twice' };
+  await createTicket({ client: patient(), body });
+  await createTicket({ client: patient(), body });
+  await listTickets({ client: patient() });
+  expect(proxy.keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), expect.stringMatching(/^[0-9a-f]{32}$/), undefined]);
+  expect(await titled('Twice')).toHaveLength(2);
+});
+
+test('a key of the caller is left as it is', async () => {
+  await createTicket({ client: patient(), body: { projectId: 'TRAIL', title: 'Mine' }, headers: { 'Idempotency-Key': 'my-key' } });
+  expect(proxy.keys).toEqual(['my-key']);
+});
+
+test('a read is tried again too, and no more often than was said', async () => {
+  proxy.fates = ['lost before', 'cut'];
+  expect((await listTickets({ client: patient() })).data.items).toBeInstanceOf(Array);
+  proxy.fates = Array.from({ length: 9 }, () => 'lost before' as const);
+  await expect(listTickets({ client: patient(3) })).rejects.toBeInstanceOf(TypeError);
+  expect(proxy.fates).toHaveLength(6);
+});
+
+test('a refusal is not tried again, nor is a 503 that does not say when', async () => {
+  proxy.fates = [{ status: 503, body: 'down for repairs' }];
+  expect(await refused(listTickets({ client: patient() }))).toMatchObject({ status: 503, type: 'about:blank', detail: 'down for repairs' });
+  expect((await refused(createTicket({ client: patient(), body: { projectId: 'NOWHERE', title: 'x' } }))).status).toBe(422);
+  expect(proxy.keys).toHaveLength(2);
+});
+
+test('a caller who gives up while the client waits is answered at once', async () => {
+  proxy.fates = [{ status: 503, headers: { 'Retry-After': '3600' } }];
+  const leaving = new AbortController();
+  const client = createCairn({ url: proxy.url, longestPause: 3_600_000 });
+  const call = listTickets({ client, signal: leaving.signal });
+  await expect.poll(() => proxy.keys.length).toBe(1);
+  leaving.abort(new Error('gone'));
+  await expect(call).rejects.toThrow('gone');
+});
+
+test('a write outlives a restart of the server', async () => {
+  const folder = newFolder();
+  const port = await freePort();
+  const first = await startServer([], folder, port);
+  const client = createCairn({ url: first.url, attempts: 1000, pause: 100, longestPause: 200 });
+  await createProject({ client, body: { key: 'AGAIN', name: 'Again' } });
+  await first.stop();
+  const call = createTicket({ client, body: { projectId: 'AGAIN', title: 'Sent to nobody' } });
+  const second = await startServer([], folder, port);
+  expect((await call).data.key).toBe('AGAIN-1');
+  await second.remove();
+});
+
+test('a token is sent with every call, and a wrong one is a problem', async () => {
+  const folder = newFolder();
+  writeFileSync(`${folder}/token`, 'a-token-for-tests-only\n', { mode: 0o600 });
+  const guarded = await startServer(['--token-file', `${folder}/token`], folder);
+  expect((await listTickets({ client: createCairn({ url: guarded.url, token: 'a-token-for-tests-only' }) })).data.items).toEqual([]);
+  expect((await refused(listTickets({ client: createCairn({ url: guarded.url, token: () => 'wrong' }) }))).status).toBe(401);
+  await guarded.remove();
+});

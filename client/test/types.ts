@@ -1,0 +1,46 @@
+import { createMany, createTicket, listTickets, of, rows, select, type TicketPatch, updateTicket } from '../src/index.js';
+import { createTicketMutation, updateTicketMutation, useChange } from '../src/react.js';
+
+// What the compiler has to refuse: `npm run typecheck` fails when one of these compiles.
+
+/** Absent leaves a field as it is; null clears it, where the column may be null. */
+export const clears: TicketPatch = { assignee: null, dueOn: null };
+// @ts-expect-error A title is never null.
+export const title: TicketPatch = { title: null };
+// @ts-expect-error There is no such field.
+export const misspelt: TicketPatch = { titel: 'Map the ridge' };
+// @ts-expect-error There is no such status.
+export const status: TicketPatch = { status: 'opne' };
+
+export async function calls(): Promise<void> {
+  // @ts-expect-error A new ticket has a project.
+  await createTicket({ body: { title: 'Map the ridge' } });
+  // @ts-expect-error There is no such filter.
+  await listTickets({ query: { 'statsu:in': ['open'] } });
+  // @ts-expect-error There is no such field.
+  await select(listTickets, ['kye']);
+  const page = await select(listTickets, ['key']);
+  // @ts-expect-error That field was not asked for.
+  page.items[0]?.title.trim();
+  // @ts-expect-error Each of many is held to the same type.
+  await createMany(createTicket, [{ projectId: 'CAIRN' }]);
+  // @ts-expect-error A call for one row is no list.
+  rows(createTicket)
+    .next()
+    .then(({ value }) => value.key);
+  // @ts-expect-error What was not read has no revision.
+  await updateTicket({ ...of({ id: 'CAIRN-1' }), body: {} });
+}
+
+export function useHooks(): void {
+  const update = useChange(updateTicketMutation);
+  const create = useChange(createTicketMutation);
+  // @ts-expect-error Neither a row nor a path says which.
+  update.mutate({ body: { assignee: null } });
+  // @ts-expect-error A title is never null.
+  update.mutate({ row: { id: 'CAIRN-1', revision: 3 }, body: { title: null } });
+  // @ts-expect-error The row as it is now is a ticket.
+  update.error?.current?.name.trim();
+  // @ts-expect-error A new row has no row before it.
+  create.mutate({ row: { id: 'CAIRN-1', revision: 3 } });
+}
