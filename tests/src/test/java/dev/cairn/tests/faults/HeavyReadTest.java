@@ -9,10 +9,13 @@ import dev.cairn.platform.http.HttpOptions;
 import dev.cairn.tests.concurrency.Crowd;
 import dev.cairn.tests.concurrency.FailuresOnPurpose;
 import dev.cairn.tests.concurrency.FusesModule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,22 @@ class HeavyReadTest {
         assertThat(client.get("/api/fuses").status()).isEqualTo(200);
 
         assertThat(replies(endless)).hasSize(READERS).allSatisfy(HeavyReadTest::assertCancelled);
+    }
+
+    @Test
+    void a_long_read_is_told_by_the_name_of_its_route() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (TestServer slow = TestServer.start(
+                Files.createDirectory(folder.resolve("slow")),
+                HttpOptions.defaults(),
+                options -> options.withReadDeadline(Duration.ofMillis(1500)),
+                new FusesModule())) {
+            slow.database().listenForLongReads((caller, nanoseconds) -> told.add(caller));
+
+            slow.client().get("/api/fuses");
+            slow.client().get("/api/burning");
+        }
+        assertThat(told).containsExactly("GET /api/burning");
     }
 
     /** So many callers that each ask so often for a read without an end; returns once all read, or have read. */

@@ -1,6 +1,7 @@
 package dev.cairn.tests.faults;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How another JVM is started with the classes of this one. */
@@ -9,7 +10,12 @@ final class JavaProcess {
 
     /** The command that runs that class; its arguments follow. */
     static List<String> command(String mainClass) {
-        return List.of(
+        return command(List.of(), mainClass);
+    }
+
+    /** The same with further options of the JVM. */
+    static List<String> command(List<String> options, String mainClass) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -18,7 +24,9 @@ final class JavaProcess {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 // Surefire starts tests from a jar that only names the class path.
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                mainClass);
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(mainClass);
+        return command;
     }
 }

@@ -95,7 +95,7 @@ class KillTest {
                             + " WHERE key = 'LOAD-5'",
                     "there are two of one");
             tampering.expectInFile(
-                    "UPDATE tasks SET ticket_id = 'nobody' WHERE id = (SELECT min(id) FROM tasks)",
+                    "UPDATE tasks SET ticket_id = '00000000-0000-7000-8000-000000000000' WHERE id = (SELECT min(id) FROM tasks)",
                     "foreign key of tasks");
             tampering.expect("DELETE FROM tickets WHERE key = 'LOAD-7'", "is now null", "the numbers of tickets");
             tampering.expectInFile("UPDATE tickets SET revision = 1", "revision 1 was given");

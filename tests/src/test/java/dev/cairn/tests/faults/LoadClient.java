@@ -63,6 +63,9 @@ final class LoadClient {
     private boolean write(TestClient client, Write write) {
         unanswered = write;
         Reply reply = write.send(client);
+        if (mayBeRefused && unknown(reply)) {
+            return false;
+        }
         unanswered = null;
         if (refused(reply)) {
             return false;
@@ -72,6 +75,11 @@ final class LoadClient {
             kept = new Kept(write, reply);
         }
         return true;
+    }
+
+    /** The server itself does not know whether it has done it. */
+    private static boolean unknown(Reply reply) {
+        return reply.status() == 503 && reply.text().contains("is not known");
     }
 
     private boolean refused(Reply reply) {
@@ -90,7 +98,7 @@ final class LoadClient {
         countUnanswered = true;
         Reply reply = client.patch(
                 Load.COUNTER, raised, "If-Match", "\"" + counter.get("revision").asText() + "\"");
-        countUnanswered = false;
+        countUnanswered = mayBeRefused && unknown(reply);
         if (reply.status() == 200) {
             counted++;
         } else if (reply.status() != 412 && !refused(reply)) {

@@ -1,6 +1,8 @@
 package dev.cairn.tests.faults;
 
+import dev.cairn.app.folder.OpenApiText;
 import dev.cairn.platform.fixture.TestClient;
+import dev.cairn.platform.fixture.contract.Contract;
 import dev.cairn.tests.concurrency.Crowd;
 import java.io.IOException;
 import java.net.URI;
@@ -27,19 +29,38 @@ final class ServerProcess implements AutoCloseable {
         this.errors = errors;
     }
 
+    /**
+     * How the process is started.
+     *
+     * @param tool a command that starts it, such as strace with its options; empty for none
+     * @param jvm options of the JVM
+     */
+    record Launch(List<String> tool, List<String> jvm) {
+        static final Launch PLAIN = new Launch(List.of(), List.of());
+    }
+
     /** Begins {@code serve} on that data folder and on a free port. */
     static ServerProcess begin(Path folder, String... options) {
+        return begin(Launch.PLAIN, folder, options);
+    }
+
+    private static ServerProcess begin(Launch launch, Path folder, String... options) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", folder.toString()));
         arguments.addAll(List.of(options));
         if (!arguments.contains("--port")) {
             arguments.addAll(List.of("--port", "0"));
         }
-        return command(folder.resolveSibling("output-of-processes"), arguments);
+        return command(launch, folder, arguments);
     }
 
     /** The same, and waits until it listens. */
     static ServerProcess start(Path folder, String... options) {
-        ServerProcess server = begin(folder, options);
+        return start(Launch.PLAIN, folder, options);
+    }
+
+    /** The same, started in that way. */
+    static ServerProcess start(Launch launch, Path folder, String... options) {
+        ServerProcess server = begin(launch, folder, options);
         Crowd.await(server::toString, () -> server.listens() || !server.alive());
         if (!server.alive()) {
             throw new AssertionError("the server ended: " + server);
@@ -47,12 +68,14 @@ final class ServerProcess implements AutoCloseable {
         return server;
     }
 
-    private static ServerProcess command(Path folder, List<String> arguments) {
+    /** Begins any command; what it prints is kept beside the data folder. */
+    static ServerProcess command(Launch launch, Path folder, List<String> arguments) {
         try {
-            Files.createDirectories(folder);
-            Path output = Files.createTempFile(folder, "output", ".txt");
-            Path errors = Files.createTempFile(folder, "errors", ".txt");
-            List<String> command = new ArrayList<>(JavaProcess.command("dev.cairn.app.Main"));
+            Path outputs = Files.createDirectories(folder.resolveSibling("output-of-processes"));
+            Path output = Files.createTempFile(outputs, "output", ".txt");
+            Path errors = Files.createTempFile(outputs, "errors", ".txt");
+            List<String> command = new ArrayList<>(launch.tool());
+            command.addAll(JavaProcess.command(launch.jvm(), "dev.cairn.app.Main"));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectOutput(output.toFile())
@@ -82,7 +105,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     TestClient client() {
-        return new TestClient(address());
+        return new TestClient(address(), Description.CONTRACT);
     }
 
     /** Ends it in the middle of whatever it does (SIGKILL), and waits until it is gone. */
@@ -139,5 +162,10 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public String toString() {
         return "pid " + pid() + ", output: " + output() + ", errors: " + errors();
+    }
+
+    /** Made when first needed, since it migrates a database of its own. */
+    private static final class Description {
+        static final Contract CONTRACT = Contract.of(OpenApiText.current());
     }
 }

@@ -2,7 +2,6 @@ package dev.cairn.tests.faults;
 
 import static dev.cairn.tests.concurrency.Tracker.titled;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.app.Modules;
 import dev.cairn.platform.fixture.TestClient;
@@ -35,7 +34,7 @@ class ShellTest {
 
     @BeforeEach
     void start() {
-        assumeTrue(isInstalled(), "the sqlite3 shell is not installed");
+        Strace.assumeThat(isInstalled(), "the sqlite3 shell is not installed; on Debian: apt-get install sqlite3");
         server = TestServer.start(folder, Modules.all().toArray(DomainModule[]::new));
         client = server.client();
         client.post("/api/projects", "{\"key\": \"CAIRN\", \"name\": \"Cairn\"}");

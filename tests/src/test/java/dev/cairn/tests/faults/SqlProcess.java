@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** Another process that has the database open and does what it is told. Close it to be sure that it is gone. */
 final class SqlProcess implements AutoCloseable {
+    /** Not SQL: has the process read the files as any others, which no process may do to a database that it has open. */
+    static final String READ_FILES = "read the files";
+
     private static final String DONE = "done";
 
     private final Process process;
@@ -28,6 +32,11 @@ final class SqlProcess implements AutoCloseable {
     static SqlProcess on(Path file) {
         List<String> command = new ArrayList<>(JavaProcess.command(SqlProcess.class.getName()));
         command.add(file.toString());
+        return started(command);
+    }
+
+    /** The same, started by that command. */
+    static SqlProcess started(List<String> command) {
         try {
             return new SqlProcess(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -51,6 +60,39 @@ final class SqlProcess implements AutoCloseable {
         }
     }
 
+    /** Holds it in the middle of its transaction (SIGSTOP), as a debugger or a laptop that sleeps does. */
+    void stop() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on (SIGCONT). */
+    void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int exit = new ProcessBuilder("kill", signal, "" + process.pid())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("kill " + signal + " ended with " + exit);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets it close the database and end. */
+    void end() {
+        try {
+            process.getOutputStream().close();
+            process.waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Ends it in the middle of its transaction (SIGKILL). */
     void kill() {
         try {
@@ -71,7 +113,13 @@ final class SqlProcess implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arguments[0]);
                 Statement statement = connection.createStatement()) {
             for (String sql = statements.readLine(); sql != null; sql = statements.readLine()) {
-                System.out.println(run(statement, sql));
+                if (sql.equals(READ_FILES)) {
+                    Files.readAllBytes(Path.of(arguments[0]));
+                    Files.readAllBytes(Path.of(arguments[0] + "-shm"));
+                    System.out.println(DONE);
+                } else {
+                    System.out.println(run(statement, sql));
+                }
             }
         }
     }

@@ -146,11 +146,11 @@ class StartTest {
         return new Ended(exit, output.toString(), errors.toString());
     }
 
-    /** Every file of the data folder but the lock, which tells who came last. */
+    /** Every file of the data folder but the locks, which tell who came last. */
     private Map<String, String> files() {
         try (Stream<Path> all = Files.list(folder)) {
             Map<String, String> contents = new TreeMap<>();
-            all.filter(file -> !file.endsWith("server.lock"))
+            all.filter(file -> !file.toString().endsWith(".lock"))
                     .forEach(file -> contents.put(file.getFileName().toString(), content(file)));
             return contents;
         } catch (IOException e) {
