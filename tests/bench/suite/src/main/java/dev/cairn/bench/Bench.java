@@ -1,0 +1,229 @@
+package dev.cairn.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.bench.limits.Limits;
+import dev.cairn.bench.load.Agreement;
+import dev.cairn.bench.load.Measured;
+import dev.cairn.bench.load.Work;
+import dev.cairn.bench.load.WorkRequests;
+import dev.cairn.bench.load.Wrk;
+import dev.cairn.bench.report.Sample;
+import dev.cairn.bench.rows.Rows;
+import dev.cairn.bench.rows.Seeder;
+import dev.cairn.bench.subject.Dialect;
+import dev.cairn.bench.subject.Memory;
+import dev.cairn.bench.subject.Request;
+import dev.cairn.bench.subject.RunningServer;
+import dev.cairn.bench.subject.Subject;
+import dev.cairn.bench.subject.Subjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures servers that hold the same rows and run side by side; only one at a time has work. Each work goes round all servers before the
+ * next, in turns forward and backward, so that whatever else the machine does meets all of them. Used by one thread.
+ */
+final class Bench implements AutoCloseable {
+    private static final int LEAD_IN_SECONDS = 1;
+    private static final int WARM_UP_SECONDS = 2;
+    private static final int ROUNDS_ALONE = 2;
+
+    private final Plan plan;
+    private final Path folder;
+    private final Rows rows;
+    private final Wrk wrk;
+    private final Consumer<String> told;
+    private final List<RunningServer> servers = new ArrayList<>();
+    private final Map<String, Map<Work, Path>> requests = new LinkedHashMap<>();
+    private @Nullable Limits limits;
+    private final Map<String, Double> bytesATicket = new LinkedHashMap<>();
+
+    Bench(Plan plan, Path folder, Consumer<String> told) throws IOException {
+        this.plan = plan;
+        this.folder = folder;
+        this.rows = new Rows(plan.rows());
+        this.wrk = new Wrk(folder.resolve("wrk"));
+        this.told = told;
+    }
+
+    /** Starts a server and gives it its rows: once to have it make its tables, then again on the full database. */
+    void add(Subject subject) throws IOException, InterruptedException, SQLException {
+        Path own = folder.resolve(plan.rows() + "-" + subject.name());
+        RunningServer empty = RunningServer.start(subject, own);
+        empty.close();
+        try (Seeder seeder = Seeder.open(empty.database(), subject.dialect().layout())) {
+            bytesATicket.put(subject.name(), seeder.fill(rows));
+        }
+        if (plan.limits() && subject.name().equals(Subjects.CAIRN)) {
+            Files.copy(empty.database(), copy());
+        }
+        RunningServer server = RunningServer.start(subject, own);
+        servers.add(server);
+        told.accept(String.format(Locale.ROOT, "%s holds %,d tickets", subject.title(), rows.tickets()));
+    }
+
+    /** Fails unless all servers give the same answers, then writes down what each will be asked. */
+    void agree() throws IOException, InterruptedException, SQLException {
+        ObjectNode first = null;
+        for (RunningServer server : servers) {
+            ObjectNode answers = new Agreement(server.subject().dialect(), server.ask()).answers(rows);
+            if (first == null) {
+                first = answers;
+            } else {
+                requireEqual(first, answers, server.subject());
+            }
+            clean(server);
+            requests.put(server.subject().name(), requests(server));
+        }
+        told.accept(servers.size() + " servers give equal answers");
+    }
+
+    /** Starts what shows how far all of it could go at most. */
+    void addLimits(List<String> java) throws IOException, InterruptedException, SQLException {
+        RunningServer cairn = servers.get(0);
+        Dialect dialect = cairn.subject().dialect();
+        Map<Work, String> answers = new EnumMap<>(Work.class);
+        answers.put(Work.W1, cairn.ask().text(dialect.lookup(0)));
+        answers.put(Work.W2, cairn.ask().text(dialect.list(0)));
+        answers.put(Work.W3, cairn.ask().text(dialect.embedded(0)));
+        limits = new Limits(limitsFolder(), copy(), rows, answers, java, wrk);
+    }
+
+    /** Lets every server do every work for a while, then measures all of them in turns. */
+    List<Sample> measure() throws IOException, InterruptedException, SQLException {
+        for (Work work : plan.works()) {
+            for (RunningServer server : servers) {
+                run(server, work, WARM_UP_SECONDS);
+            }
+        }
+        told.accept("all are warm");
+        List<Sample> samples = new ArrayList<>();
+        for (int round = 0; round < plan.rounds(); round++) {
+            round(round, samples);
+        }
+        return samples;
+    }
+
+    /** What each server holds now. */
+    Map<String, Memory> memory() {
+        Map<String, Memory> memory = new LinkedHashMap<>();
+        servers.forEach(server -> memory.put(server.subject().name(), server.memory()));
+        return memory;
+    }
+
+    /** How much of each server's file a ticket takes. */
+    Map<String, Double> bytesATicket() {
+        return bytesATicket;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (limits != null) {
+            limits.close();
+        }
+        for (RunningServer server : servers) {
+            server.close();
+        }
+    }
+
+    private void round(int round, List<Sample> samples) throws IOException, InterruptedException, SQLException {
+        List<RunningServer> order = new ArrayList<>(servers);
+        if (round % 2 == 1) {
+            Collections.reverse(order);
+        }
+        for (Work work : plan.works()) {
+            if (!work.alone() || round < ROUNDS_ALONE) {
+                Map<String, Measured> measured = measure(work, order);
+                StringBuilder line = new StringBuilder("round " + (round + 1) + " " + work);
+                measured.forEach((name, each) -> {
+                    samples.add(new Sample(plan.rows(), work.name(), name, round, each));
+                    line.append(String.format(Locale.ROOT, "  %s %,.0f/s", name, each.rate()));
+                });
+                told.accept(line.toString());
+            }
+        }
+    }
+
+    private Map<String, Measured> measure(Work work, List<RunningServer> order)
+            throws IOException, InterruptedException, SQLException {
+        Map<String, Measured> all = new LinkedHashMap<>();
+        for (RunningServer server : order) {
+            try {
+                run(server, work, LEAD_IN_SECONDS);
+                Measured measured = run(server, work, plan.seconds());
+                if (measured != null) {
+                    all.put(server.subject().name(), measured);
+                }
+            } catch (IOException e) {
+                // The other hundred figures of a long run are worth keeping.
+                told.accept("FAILED, left out: " + e.getMessage());
+            }
+        }
+        if (limits != null) {
+            all.putAll(limits.run(work, 1));
+        }
+        return all;
+    }
+
+    private Path copy() throws IOException {
+        return limitsFolder().resolve("copy.db");
+    }
+
+    private Path limitsFolder() throws IOException {
+        return Files.createDirectories(folder.resolve(plan.rows() + "-limits"));
+    }
+
+    private @Nullable Measured run(RunningServer server, Work work, int seconds)
+            throws IOException, InterruptedException, SQLException {
+        Path file = requests.getOrDefault(server.subject().name(), Map.of()).get(work);
+        if (file == null) {
+            return null;
+        }
+        Measured measured = wrk.run(server.address(), file, work.connections(), seconds);
+        if (work.writes()) {
+            clean(server);
+        }
+        return measured;
+    }
+
+    /** Every run of a work finds as many rows as the one before. */
+    private void clean(RunningServer server) throws SQLException {
+        try (Seeder seeder =
+                Seeder.open(server.database(), server.subject().dialect().layout())) {
+            seeder.removeCreated(rows);
+        }
+    }
+
+    private Map<Work, Path> requests(RunningServer server) throws IOException, InterruptedException {
+        WorkRequests all = new WorkRequests(rows, server.subject().dialect());
+        Map<Work, Path> files = new EnumMap<>(Work.class);
+        for (Work work : plan.works()) {
+            List<Request> list = all.of(work, server.ask());
+            if (!list.isEmpty()) {
+                files.put(work, wrk.file(server.subject().name() + "-" + plan.rows() + "-" + work, list));
+            }
+        }
+        return files;
+    }
+
+    private static void requireEqual(ObjectNode expected, ObjectNode answers, Subject subject) throws IOException {
+        for (Map.Entry<String, JsonNode> each : expected.properties()) {
+            if (!each.getValue().equals(answers.get(each.getKey()))) {
+                throw new IOException(subject.title() + " gives another answer than the first server to "
+                        + each.getKey() + ":\n" + each.getValue() + "\n" + answers.get(each.getKey()));
+            }
+        }
+    }
+}

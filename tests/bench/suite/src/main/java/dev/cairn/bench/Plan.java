@@ -1,0 +1,16 @@
+package dev.cairn.bench;
+
+import dev.cairn.bench.load.Work;
+import java.util.List;
+
+/**
+ * What is measured on one number of rows. Immutable.
+ *
+ * @param rows how many tickets
+ * @param works the works, in order
+ * @param subjects the servers, by name, in order
+ * @param rounds how often each work is measured on each server
+ * @param seconds for how long each time
+ * @param limits whether the bare limits are measured as well
+ */
+record Plan(int rows, List<Work> works, List<String> subjects, int rounds, int seconds, boolean limits) {}

@@ -1,0 +1,91 @@
+package dev.cairn.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.bench.subject.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The load generator wrk, with one thread, each connection sending its next request when it has its answer. */
+public final class Wrk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_SECONDS = 60;
+    private static final String RESULT = "RESULT ";
+
+    private final Path folder;
+    private final Path script;
+    private int runs;
+
+    /** Keeps its files in that folder. */
+    public Wrk(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.script = folder.resolve("work.lua");
+        try (InputStream text = Wrk.class.getResourceAsStream("work.lua")) {
+            if (text == null) {
+                throw new IOException("work.lua is not on the class path");
+            }
+            Files.write(script, text.readAllBytes());
+        }
+    }
+
+    /** Writes requests down for {@link #run}. */
+    public Path file(String name, List<Request> requests) {
+        Path file = folder.resolve(name + ".requests");
+        try {
+            return Files.write(file, requests.stream().map(Request::line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends those requests on so many connections for so many seconds, longer where none was answered in that time; fails when one is refused. */
+    public Measured run(String address, Path requests, int connections, int seconds)
+            throws IOException, InterruptedException {
+        JsonNode counted = send(address, requests, connections, seconds);
+        for (int longer = 2 * seconds;
+                counted.get("requests").asLong() == 0 && longer <= LONGEST_SECONDS;
+                longer *= 2) {
+            counted = send(address, requests, connections, longer);
+        }
+        return Measured.of(counted);
+    }
+
+    private JsonNode send(String address, Path requests, int connections, int seconds)
+            throws IOException, InterruptedException {
+        runs++;
+        ProcessBuilder builder = new ProcessBuilder(
+                "wrk",
+                "-t1",
+                "-c" + connections,
+                "-d" + seconds + "s",
+                "--timeout",
+                "20s",
+                "-s",
+                script.toString(),
+                address,
+                "--",
+                requests.toString(),
+                String.valueOf(runs * 1009));
+        Process process = builder.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return read(output, address + " " + requests.getFileName());
+    }
+
+    private static JsonNode read(String output, String what) throws IOException {
+        String line = output.lines()
+                .filter(each -> each.startsWith(RESULT))
+                .findFirst()
+                .orElseThrow(() -> new IOException("wrk told nothing of " + what + ": " + output));
+        JsonNode counted = JSON.readTree(line.substring(RESULT.length()));
+        if (counted.get("refused").asLong() + counted.get("broken").asLong() > 0) {
+            throw new IOException("not every request of " + what + " was answered well: " + line);
+        }
+        return counted;
+    }
+}

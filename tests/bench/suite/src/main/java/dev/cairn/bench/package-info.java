@@ -1,0 +1,5 @@
+/** The benchmark suite's command line and the order of a run. */
+@NullMarked
+package dev.cairn.bench;
+
+import org.jspecify.annotations.NullMarked;

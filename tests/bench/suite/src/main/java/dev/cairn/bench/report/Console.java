@@ -1,0 +1,78 @@
+package dev.cairn.bench.report;
+
+import dev.cairn.bench.load.Measured;
+import dev.cairn.bench.load.Work;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The results for somebody at a terminal. */
+public final class Console {
+    private final PrintStream out;
+
+    /** Prints there. */
+    public Console(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Prints all of them, with ratios to that server. */
+    public void print(Results results, String first) {
+        for (int rows : results.sizes()) {
+            out.printf(Locale.ROOT, "%n%,d tickets%n", rows);
+            for (Work work : Work.values()) {
+                printWork(results, rows, work, first);
+            }
+        }
+        out.println();
+        results.memory()
+                .forEach((subject, memory) -> out.printf(
+                        Locale.ROOT,
+                        "memory after the run   %-14s %6.0f MB resident, %.0f MB of its own%n",
+                        subject,
+                        memory.resident(),
+                        memory.own()));
+        results.bytesATicket()
+                .forEach((subject, bytes) ->
+                        out.printf(Locale.ROOT, "on disk                %-14s %6.0f bytes a ticket%n", subject, bytes));
+        results.starts()
+                .forEach((what, times) ->
+                        out.printf(Locale.ROOT, "start to first answer  %-14s %s ms%n", what, whole(times)));
+    }
+
+    private void printWork(Results results, int rows, Work work, String first) {
+        if (results.titles().keySet().stream()
+                .allMatch(subject -> results.of(rows, work, subject).isEmpty())) {
+            return;
+        }
+        out.printf(Locale.ROOT, "%s %s%n", work, work.title());
+        for (String subject : results.titles().keySet()) {
+            List<Measured> measured = results.of(rows, work, subject);
+            if (!measured.isEmpty()) {
+                String ratio = subject.equals(first)
+                        ? ""
+                        : first + " is "
+                                + results.ratio(rows, work, first, subject).text() + " times as fast";
+                out.printf(
+                        Locale.ROOT,
+                        "   %-14s %,9.0f/s   p50 %7.2f ms   p99 %7.2f ms   longest %7.1f ms   %s%n",
+                        subject,
+                        median(measured, Measured::rate),
+                        median(measured, Measured::p50),
+                        median(measured, Measured::p99),
+                        Spread.of(measured.stream().mapToDouble(Measured::longest))
+                                .most(),
+                        ratio);
+            }
+        }
+    }
+
+    private static String whole(List<Double> times) {
+        Spread spread = Spread.of(times.stream().mapToDouble(Double::doubleValue));
+        return String.format(Locale.ROOT, "%5.0f (%.0f-%.0f)", spread.median(), spread.least(), spread.most());
+    }
+
+    private static double median(List<Measured> measured, ToDoubleFunction<Measured> figure) {
+        return Spread.of(measured.stream().mapToDouble(figure)).median();
+    }
+}

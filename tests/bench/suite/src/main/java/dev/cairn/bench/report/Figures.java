@@ -1,0 +1,261 @@
+package dev.cairn.bench.report;
+
+import dev.cairn.bench.load.Measured;
+import dev.cairn.bench.load.Work;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The results as the tables of the page. */
+final class Figures {
+    private static final String CAIRN = "cairn";
+    private static final String BUN = "bun";
+    private static final double BUSY = 1;
+
+    private final Results results;
+    private final int rows;
+    private final StringBuilder text = new StringBuilder();
+
+    Figures(Results results) {
+        this.results = results;
+        this.rows = results.sizes().isEmpty() ? 0 : results.sizes().get(0);
+    }
+
+    String text() {
+        setting();
+        ratios();
+        works();
+        alone();
+        memory();
+        starts();
+        sizes();
+        return text.toString();
+    }
+
+    private void setting() {
+        heading("Where and how");
+        if (Double.parseDouble(results.setting().getOrDefault("load when it began", "0")) > BUSY) {
+            line(
+                    "Other programs kept the machine busy during this run: its figures are a sketch, and its ratios are far apart.");
+        }
+        table("what", "this run");
+        results.setting().forEach(this::row);
+        row("tickets", String.format(Locale.ROOT, "%,d", rows));
+        row("load generator", "wrk, one thread, " + Work.W1.connections() + " connections, on the same cores");
+    }
+
+    private void ratios() {
+        heading("Cairn's rate to that of its peers");
+        line("Median of the rounds, with the least and the most of them. Above 1 Cairn is faster. " + how());
+        line("![Cairn's rate to that of its peers](performance-ratios.svg)");
+        table(
+                "work",
+                "Bun: Cairn FULL, Bun NORMAL",
+                "Bun: both NORMAL",
+                "Bun, 2 processes: Cairn FULL, Bun NORMAL",
+                "Spring Boot: Cairn FULL, Spring NORMAL");
+        for (Work work : Work.values()) {
+            if (!work.alone() && !results.of(rows, work, CAIRN).isEmpty()) {
+                row(
+                        work + " " + work.title(),
+                        ratio(work, CAIRN, BUN),
+                        ratio(work, "cairn-normal", BUN),
+                        ratio(work, CAIRN, "bun2"),
+                        ratio(work, CAIRN, "spring"));
+            }
+        }
+    }
+
+    private void works() {
+        heading("Rate and latency");
+        line(
+                "Medians of the rounds; the longest is the longest of all. Limits that have no latency are called one after the other. "
+                        + how());
+        table("work", "server", "durability", "requests/s", "p50 ms", "p99 ms", "longest ms");
+        for (Work work : Work.values()) {
+            if (!work.alone()) {
+                results.titles().keySet().forEach(subject -> work(work, subject));
+            }
+        }
+    }
+
+    private void alone() {
+        heading("One caller, beside the first claims");
+        line(
+                "The project that Cairn grew from claimed 0.5 to 1 ms for a single fetch, 15 to 25 ms for 100 inserts, 2 to 4 ms for joins, and"
+                        + " 120 MB. The same with one caller that waits for each answer: medians of the rounds. "
+                        + how());
+        table(
+                "server",
+                "durability",
+                "single fetch, p50 ms",
+                "100 rows in one request, p50 ms",
+                "100 joined rows, p50 ms",
+                "memory, MB");
+        row("the claims", "-", "0.5-1", "15-25", "2-4", "120");
+        for (String subject : results.memory().keySet()) {
+            row(
+                    title(subject),
+                    durability(subject),
+                    p50(Work.A1, subject),
+                    p50(Work.A2, subject),
+                    p50(Work.A3, subject),
+                    number("%.0f", results.memory().get(subject).resident()));
+        }
+    }
+
+    private void memory() {
+        heading("Memory and disk");
+        line(
+                "Memory when the rounds were over, and how much of the database file a ticket takes, its indexes included. "
+                        + how());
+        table("server", "resident MB", "its own pages MB", "bytes a ticket");
+        results.memory()
+                .forEach((subject, memory) -> row(
+                        title(subject),
+                        number("%.0f", memory.resident()),
+                        number("%.0f", memory.own()),
+                        number("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
+    }
+
+    private void starts() {
+        if (results.starts().isEmpty()) {
+            return;
+        }
+        heading("Start to first answer");
+        line(
+                "From the start of the process (for Cairn: of its launcher, with what it keeps from the first start) to the first answer from the"
+                        + " database. " + how());
+        table("server", "starts", "median ms", "least ms", "most ms");
+        for (Map.Entry<String, List<Double>> each : results.starts().entrySet()) {
+            Spread spread = Spread.of(each.getValue().stream().mapToDouble(Double::doubleValue));
+            row(
+                    each.getKey(),
+                    String.valueOf(each.getValue().size()),
+                    number("%.0f", spread.median()),
+                    number("%.0f", spread.least()),
+                    number("%.0f", spread.most()));
+        }
+    }
+
+    private void sizes() {
+        if (results.sizes().size() < 2) {
+            return;
+        }
+        heading("More rows");
+        line("Requests a second, and in brackets how that compares with the fewest rows: what is indexed stays flat. "
+                + how());
+        line("![Rates by number of tickets](performance-rows.svg)");
+        List<String> head = new ArrayList<>(List.of("work", "server"));
+        results.sizes().forEach(size -> head.add(String.format(Locale.ROOT, "%,d tickets", size)));
+        table(head.toArray(String[]::new));
+        int last = results.sizes().get(results.sizes().size() - 1);
+        for (Work work : Work.values()) {
+            results.titles().keySet().stream()
+                    .filter(subject -> !results.of(last, work, subject).isEmpty())
+                    .forEach(subject -> size(work, subject));
+        }
+    }
+
+    private void size(Work work, String subject) {
+        List<String> cells = new ArrayList<>(List.of(work + " " + work.title(), title(subject)));
+        double first = rate(rows, work, subject);
+        for (int size : results.sizes()) {
+            double rate = rate(size, work, subject);
+            cells.add(number("%,.0f", rate) + (size == rows ? "" : " (" + number("%.2f", rate / first) + ")"));
+        }
+        row(cells.toArray(String[]::new));
+    }
+
+    private void work(Work work, String subject) {
+        List<Measured> measured = results.of(rows, work, subject);
+        if (!measured.isEmpty()) {
+            row(
+                    work.toString(),
+                    title(subject),
+                    durability(subject),
+                    number(
+                            "%,.0f",
+                            median(measured.stream().mapToDouble(Measured::rate).toArray())),
+                    milliseconds(
+                            median(measured.stream().mapToDouble(Measured::p50).toArray())),
+                    milliseconds(
+                            median(measured.stream().mapToDouble(Measured::p99).toArray())),
+                    milliseconds(measured.stream()
+                            .mapToDouble(Measured::longest)
+                            .max()
+                            .orElse(0)));
+        }
+    }
+
+    private String ratio(Work work, String subject, String other) {
+        return results.ratio(rows, work, subject, other).text();
+    }
+
+    private double rate(int size, Work work, String subject) {
+        return median(results.of(size, work, subject).stream()
+                .mapToDouble(Measured::rate)
+                .toArray());
+    }
+
+    private String p50(Work work, String subject) {
+        return milliseconds(median(results.of(rows, work, subject).stream()
+                .mapToDouble(Measured::p50)
+                .toArray()));
+    }
+
+    private String title(String subject) {
+        return results.titles().getOrDefault(subject, subject);
+    }
+
+    private String durability(String subject) {
+        return results.durability().getOrDefault(subject, subject.equals("jdbc") ? "FULL" : "-");
+    }
+
+    /** What every number needs beside it. */
+    private String how() {
+        Map<String, String> setting = results.setting();
+        return "(`tests/bench/run`, " + setting.get("processor") + ", " + setting.get("Java") + ", Bun "
+                + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + rounds() + ")";
+    }
+
+    private String rounds() {
+        return String.valueOf(setting("each work"));
+    }
+
+    private String setting(String name) {
+        return results.setting().getOrDefault(name, "");
+    }
+
+    private static double median(double[] numbers) {
+        return Spread.of(Arrays.stream(numbers)).median();
+    }
+
+    private static String milliseconds(double value) {
+        return value == 0 ? "-" : number("%.2f", value);
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    }
+
+    private void heading(String heading) {
+        text.append("\n### ").append(heading).append("\n\n");
+    }
+
+    private void line(String line) {
+        text.append(line).append("\n\n");
+    }
+
+    private void table(String... head) {
+        row(head);
+        row(Arrays.stream(head).map(each -> "---").toArray(String[]::new));
+    }
+
+    private void row(String... cells) {
+        text.append(Arrays.stream(cells).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cairn.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cairn.bench.load.Measured;
+import dev.cairn.bench.load.Work;
+import dev.cairn.bench.subject.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run of the suite measured. Filled in as the run goes on.
+ *
+ * @param setting machine, versions, commit and options, by name
+ * @param titles what the report calls each server and limit, by its name; Cairn first
+ * @param durability what a commit of each survives
+ * @param samples every run of a work
+ * @param memory what each server held when the run was over
+ * @param bytesATicket how much of the database file a ticket takes, its indexes included
+ * @param starts milliseconds from the start of the process to its first answer, by what was started
+ */
+public record Results(
+        Map<String, String> setting,
+        Map<String, String> titles,
+        Map<String, String> durability,
+        List<Sample> samples,
+        Map<String, Memory> memory,
+        Map<String, Double> bytesATicket,
+        Map<String, List<Double>> starts) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Results with nothing measured yet, in that setting. */
+    public static Results empty(Map<String, String> setting) {
+        return new Results(
+                setting,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Results read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Results.class);
+    }
+
+    /** Writes it as JSON. */
+    public void write(Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(this) + "\n");
+    }
+
+    /** The numbers of rows that were measured, the smallest first. */
+    public List<Integer> sizes() {
+        return samples.stream().map(Sample::rows).distinct().sorted().toList();
+    }
+
+    /** What a server did in each round of a work; empty where it was not measured. */
+    public List<Measured> of(int rows, Work work, String subject) {
+        return samples.stream()
+                .filter(sample -> sample.is(rows, work, subject))
+                .map(Sample::measured)
+                .toList();
+    }
+
+    /** How many times the rate of the other a server has, round by round. */
+    public Spread ratio(int rows, Work work, String subject, String other) {
+        Map<Integer, Double> theirs = rates(rows, work, other);
+        return Spread.of(rates(rows, work, subject).entrySet().stream()
+                .filter(round -> theirs.containsKey(round.getKey()))
+                .mapToDouble(round -> round.getValue() / theirs.getOrDefault(round.getKey(), Double.NaN)));
+    }
+
+    private Map<Integer, Double> rates(int rows, Work work, String subject) {
+        Map<Integer, Double> rates = new LinkedHashMap<>();
+        samples.stream()
+                .filter(sample -> sample.is(rows, work, subject))
+                .forEach(sample -> rates.put(sample.round(), sample.measured().rate()));
+        return rates;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cairn.bench.subject;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server without a database, in a process of its own. Used by one thread. */
+public final class Plain implements AutoCloseable {
+    private static final int MOST_TRIES = 2_000;
+
+    private final Process process;
+    private final int port;
+
+    private Plain(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a class of the suite, which is given a port and that folder, and waits until it listens. */
+    public static Plain start(List<String> java, String program, Path folder) throws IOException, InterruptedException {
+        int port = RunningServer.freePort();
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), program, String.valueOf(port), folder.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
+                .start();
+        for (int tries = 0; tries < MOST_TRIES && process.isAlive(); tries++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+                return new Plain(process, port);
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException(program + " did not start: see " + folder.resolve("server.log"));
+    }
+
+    /** Where it is reached. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
