@@ -4,13 +4,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cairn.app.Modules;
+import dev.cairn.platform.module.DomainModule;
+import java.util.Map;
+import java.util.Set;
 
 @AnalyzeClasses(packages = "dev.cairn", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** Whatever module is added is held by the same walls. */
+    private static final String[] MODULES =
+            Modules.all().stream().map(ArchitectureTest::inPackage).toArray(String[]::new);
+
     @ArchTest
     static final ArchRule DEPENDENCIES_RUN_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -18,25 +27,40 @@ class ArchitectureTest {
             .definedBy("dev.cairn.db..")
             .layer("platform")
             .definedBy("dev.cairn.platform..")
-            .layer("projects")
-            .definedBy("dev.cairn.projects..")
-            .layer("tickets")
-            .definedBy("dev.cairn.tickets..")
-            .layer("tasks")
-            .definedBy("dev.cairn.tasks..")
+            .layer("modules")
+            .definedBy(MODULES)
             .layer("app")
             .definedBy("dev.cairn.app..")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("tasks")
+            .whereLayer("modules")
             .mayOnlyBeAccessedByLayers("app")
-            .whereLayer("tickets")
-            .mayOnlyBeAccessedByLayers("tasks", "app")
-            .whereLayer("projects")
-            .mayOnlyBeAccessedByLayers("tickets", "tasks", "app")
             .whereLayer("platform")
-            .mayOnlyBeAccessedByLayers("projects", "tickets", "tasks", "app")
-            .as("db <- platform <- modules (along their foreign keys) <- app");
+            .mayOnlyBeAccessedByLayers("modules", "app")
+            .as("db <- platform <- modules <- app");
+
+    @ArchTest
+    static void a_module_knows_those_alone_that_its_foreign_keys_reach(JavaClasses classes) {
+        Map<DomainModule, Set<DomainModule>> reached = ModuleLinks.reached(Modules.all());
+        reached.forEach((module, known) -> {
+            String[] others = Modules.all().stream()
+                    .filter(other -> !other.name().equals(module.name()))
+                    .filter(other -> known.stream().noneMatch(one -> one.name().equals(other.name())))
+                    .map(ArchitectureTest::inPackage)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(inPackage(module))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(classes);
+        });
+    }
+
+    private static String inPackage(DomainModule module) {
+        return module.getClass().getPackageName() + "..";
+    }
 
     @ArchTest
     static final ArchRule THE_DATABASE_KNOWS_NOTHING_OF_HTTP = noClasses()
@@ -65,7 +89,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule MODULES_REACH_THE_DATABASE_THROUGH_JDBI_ALONE = noClasses()
             .that()
-            .resideInAnyPackage("dev.cairn.projects..", "dev.cairn.tickets..", "dev.cairn.tasks..")
+            .resideInAnyPackage(MODULES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.sqlite..", "com.zaxxer..", "org.flywaydb..", "dev.cairn.platform.http..");
