@@ -32,6 +32,9 @@ class LinesTest {
             | --- | --- | --- | --- | --- | --- |
             """;
 
+    /** A module that has just been added stands in the table once somebody writes it, and until then adds to what is described of these. */
+    private static final List<String> FIRST = List.of("projects", "tickets", "tasks");
+
     private record Counted(String module, long sql, long java, long generated, long described) {
         long share() {
             return 100 * (generated + described) / (sql + java + generated + described);
@@ -60,15 +63,19 @@ class LinesTest {
             Files.writeString(page, text);
         }
         String shown = text;
-        for (Counted module : counted()) {
-            Matcher row = Pattern.compile("\\| " + module.module() + " \\|.*\\| (\\d+) % \\|")
-                    .matcher(shown);
-            // A module that has just been added stands in the table once somebody writes it, and adds to what is
-            // described of others.
-            if (row.find()) {
-                assertThat(Long.parseLong(row.group(1))).as(module.module()).isCloseTo(module.share(), within(2L));
-            }
-        }
+        List<Counted> all = counted();
+        boolean complete = all.stream().allMatch(module -> shown(shown, module) >= 0);
+        assertThat(all)
+                .filteredOn(module -> complete || FIRST.contains(module.module()))
+                .allSatisfy(module ->
+                        assertThat(shown(shown, module)).isCloseTo(module.share(), within(complete ? 0L : 2L)));
+    }
+
+    /** The share that the page shows of a module, or -1 where it shows none. */
+    private static long shown(String page, Counted module) {
+        Matcher row = Pattern.compile("\\| " + module.module() + " \\|.*\\| (\\d+) % \\|")
+                .matcher(page);
+        return row.find() ? Long.parseLong(row.group(1)) : -1;
     }
 
     private static List<Counted> counted() throws IOException {

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerLossTest {
     private static final int IMAGES = Integer.getInteger("cairn.power.images", 40);
     private static final long SEED = Long.getLong("cairn.power.seed", 1);
-    private static final int CONTROLS = IMAGES < 1000 ? 2 : 50;
+    private static final int CONTROLS = 10;
+    /** As many as take the log past the length at which it is written back into the file, however writes fall into groups. */
+    private static final int CHECKPOINTED_BULKS = 4;
+
     private static final int ROUNDS = IMAGES < 1000 ? 2 : 15;
     private static final int BULK_ROUNDS = IMAGES < 1000 ? 1 : 3;
 
@@ -75,17 +78,15 @@ class PowerLossTest {
             faults.addAll(Replay.faults(disk, calls, 40, new RowsWitness(), Scratch.folder(folder), seed));
         }
 
-        assertThat(faults).isNotEmpty();
-        // Whether one of few images is torn at such a place is luck.
-        if (IMAGES >= 1000) {
-            assertThat(faults).anyMatch(PowerLossTest::damage);
-        }
+        System.out.println("power cut without syncs: " + calls.size() + " calls, " + faults.size() + " faults, "
+                + faults.stream().filter(PowerLossTest::damage).count() + " of them damage");
+        assertThat(faults).anyMatch(PowerLossTest::damage);
     }
 
     private static void loadWithCheckpoints(ServerProcess server) {
         PowerLoad load = new PowerLoad(server.client());
         load.prepare();
-        load.bulk(3);
+        load.bulk(CHECKPOINTED_BULKS);
         load.plain(ROUNDS);
         server.kill();
     }
