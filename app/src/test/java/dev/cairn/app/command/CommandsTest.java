@@ -140,7 +140,10 @@ class CommandsTest {
         assertThat(up.out()).contains("applied tickets 1", "cairn.db created");
         assertThat(status.code()).isZero();
         assertThat(status.out().lines())
-                .contains("applied  tickets      V1__create_tickets.sql")
+                .contains(
+                        "applied  projects     V1__create_projects.sql",
+                        "applied  tickets      V1__create_tickets.sql",
+                        "applied  tasks        V1__create_tasks.sql")
                 .allMatch(line -> line.matches("applied +\\w+ +V\\d+__\\w+\\.sql"));
         assertThat(CairnCli.run("migrate", "up", "--data", folder).out()).contains("is up to date");
     }

@@ -31,7 +31,8 @@ class PurgeTest {
 
         Result result = purge();
 
-        assertThat(result.out()).startsWith("Removed ").contains("2 tasks, 1 tickets, 0 projects, 0 expired answers");
+        assertThat(result.out())
+                .containsPattern("^Removed (0 \\w+, )*2 tasks, 1 tickets, 0 projects, 0 expired answers");
         assertThat(ids("projects")).isEqualTo("p1");
         assertThat(ids("tickets")).isEqualTo("t2");
         assertThat(ids("tasks")).isEqualTo("k3");
@@ -48,9 +49,9 @@ class PurgeTest {
 
         Result dry = CairnCli.run("purge", "--older-than", "90d", "--dry-run", "--data", folder);
 
-        assertThat(dry.out()).startsWith("Would remove ").contains("2 tasks, 1 tickets, 0 projects,");
+        assertThat(dry.out()).containsPattern("^Would remove (0 \\w+, )*2 tasks, 1 tickets, 0 projects,");
         assertThat(ids("tasks")).isEqualTo("k1,k2,k3");
-        assertThat(purge().out()).startsWith("Removed ").contains("2 tasks, 1 tickets, 0 projects,");
+        assertThat(purge().out()).containsPattern("^Removed (0 \\w+, )*2 tasks, 1 tickets, 0 projects,");
     }
 
     @Test
@@ -59,7 +60,7 @@ class PurgeTest {
         TestData.execute(folder, "UPDATE projects SET deleted_at = '" + LONG_AGO + "'");
         TestData.execute(folder, "UPDATE tasks SET deleted_at = " + JUST_NOW + " WHERE id = 'k3'");
 
-        assertThat(purge().out()).startsWith("Removed ").contains("0 tasks, 0 tickets, 0 projects,");
+        assertThat(purge().out()).containsPattern("^Removed (0 \\w+, )*0 tasks, 0 tickets, 0 projects,");
         assertThat(ids("tasks")).isEqualTo("k1,k2,k3");
     }
 
@@ -82,7 +83,7 @@ class PurgeTest {
                 INSERT INTO tickets (id, project_id, number, key, title, deleted_at)
                 SELECT 'x' || i, 'p1', i, 'CAIRN-' || i, 'x', '2020' FROM n""");
 
-        assertThat(purge().out()).startsWith("Removed ").contains("0 tasks, 1291 tickets,");
+        assertThat(purge().out()).containsPattern("^Removed (0 \\w+, )*0 tasks, 1291 tickets,");
         assertThat(ids("tickets")).isEqualTo("t1,t2");
     }
 
