@@ -41,6 +41,14 @@ class SchemaFaultsTest {
                         "last_number INTEGER NOT NULL\n)",
                         "table note_counters: write STRICT"),
                 arguments(
+                        "deleted_at TEXT\n) STRICT",
+                        "deleted_at TEXT\n) STRICT, WITHOUT ROWID",
+                        "leave out WITHOUT ROWID"),
+                arguments(
+                        "deleted_at TEXT\n) STRICT",
+                        "deleted_at TEXT,\n    rowid INTEGER\n) STRICT",
+                        "column rowid hides SQLite's own rowid"),
+                arguments(
                         "revision INTEGER NOT NULL DEFAULT 0,",
                         "",
                         "V1__create_notes.sql: table notes: add the system column revision INTEGER"),

@@ -1,6 +1,7 @@
 package dev.cairn.db.compiler.rules;
 
 import dev.cairn.db.schema.Link;
+import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +17,7 @@ final class Indexes {
             SELECT lower(c.name) FROM pragma_index_list(?) i JOIN pragma_index_info(i.name) c
             WHERE c.seqno = 0 AND i.partial = 0 AND c.name IS NOT NULL""";
     private static final String STRICT = "SELECT strict FROM pragma_table_list(?) WHERE schema = 'main'";
+    private static final String WITHOUT_ROWID = "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'";
 
     private final Connection connection;
 
@@ -26,6 +28,10 @@ final class Indexes {
     void check(Table table, List<String> faults) throws SQLException {
         if (!texts(STRICT, table.name()).contains("1")) {
             faults.add("write STRICT behind its last parenthesis");
+        }
+        if (table.has(SystemColumns.REVISION)
+                && texts(WITHOUT_ROWID, table.name()).contains("1")) {
+            faults.add("leave out WITHOUT ROWID: lists find rows of a resource by their rowid");
         }
         Set<String> leading = texts(LEADING, table.name());
         for (Link link : table.links()) {

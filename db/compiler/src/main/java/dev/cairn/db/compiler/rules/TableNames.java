@@ -14,6 +14,9 @@ final class TableNames {
     private static final Set<String> PARAMETERS =
             Set.of("limit", "cursor", "count", "sort", "fields", "expand", "deleted");
 
+    /** What SQLite calls the number of a row, unless a column takes the name away. */
+    private static final Set<String> ROW_NUMBERS = Set.of("rowid", "oid", "_rowid_");
+
     private TableNames() {}
 
     static void check(Table table, Schema schema, List<String> faults) {
@@ -22,6 +25,9 @@ final class TableNames {
         }
         Set<String> embedded = embedded(table, schema);
         for (Column column : table.columns()) {
+            if (ROW_NUMBERS.contains(column.name())) {
+                faults.add("column " + column.name() + " hides SQLite's own " + column.name() + ": name it otherwise");
+            }
             if (PARAMETERS.contains(column.jsonName())) {
                 faults.add("column " + column.name() + " is named like the parameter " + column.jsonName()
                         + " of every list: name it otherwise");
