@@ -2,6 +2,7 @@ package dev.cairn.tests.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.app.folder.OpenApiText;
 import dev.cairn.app.folder.SchemaText;
 import java.io.IOException;
@@ -21,12 +22,27 @@ class SnapshotTest {
         compare("db/openapi.json", OpenApiText.current(), "./cairn openapi --output db/openapi.json");
     }
 
+    @Test
+    void the_description_names_the_version_that_is_built() throws IOException {
+        String version = new ObjectMapper()
+                .readTree(OpenApiText.current())
+                .at("/info/version")
+                .asText();
+
+        assertThat(Files.readString(root().resolve("pom.xml")))
+                .containsOnlyOnce("<version>" + version + "</version>\n    <packaging>");
+    }
+
     private static void compare(String file, String current, String command) throws IOException {
+        boolean same = Files.readString(root().resolve(file)).equals(current);
+        assertThat(same).as(file + " is stale: run " + command).isTrue();
+    }
+
+    private static Path root() {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("cairn"))) {
             root = root.getParent();
         }
-        boolean same = Files.readString(root.resolve(file)).equals(current);
-        assertThat(same).as(file + " is stale: run " + command).isTrue();
+        return root;
     }
 }
