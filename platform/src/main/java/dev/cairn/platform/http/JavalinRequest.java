@@ -49,12 +49,8 @@ final class JavalinRequest implements Request, AutoCloseable {
     }
 
     @Override
-    public String pathParameter(String name) {
-        String value = pathParameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the route declares no path parameter " + name);
-        }
-        return value;
+    public Map<String, String> pathParameters() {
+        return pathParameters;
     }
 
     @Override

@@ -21,15 +21,6 @@ record QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String
     }
 
     @Override
-    public String pathParameter(String name) {
-        String value = pathParameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the route declares no path parameter " + name);
-        }
-        return value;
-    }
-
-    @Override
     public List<QueryParameter> query() {
         return List.of();
     }

@@ -3,6 +3,7 @@ package dev.cairn.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request as a handler sees it, whether it came over a socket or as an operation of a batch. Used by one thread. */
@@ -13,8 +14,17 @@ public interface Request {
     /** The path without the query, as it was sent. */
     String path();
 
-    /** The decoded part of the path that a route declares as {@code {name}}. */
-    String pathParameter(String name);
+    /** The decoded parts of the path by the names that the route declares as {@code {name}}. */
+    Map<String, String> pathParameters();
+
+    /** One of those parts; throws IllegalArgumentException where the route declares none of that name. */
+    default String pathParameter(String name) {
+        String value = pathParameters().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route declares no path parameter " + name);
+        }
+        return value;
+    }
 
     /** The decoded query parameters in the order they were sent, repeated ones included. */
     List<QueryParameter> query();

@@ -23,11 +23,6 @@ record TestRequest(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public String pathParameter(String name) {
-        return pathParameters.get(name);
-    }
-
-    @Override
     public String header(String name) {
         return headers.get(name);
     }
