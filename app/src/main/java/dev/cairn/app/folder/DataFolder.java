@@ -2,12 +2,11 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.db.file.DiskFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,25 +52,15 @@ public record DataFolder(Path path) {
                 made.add(missing);
             }
             Files.createDirectories(there, OwnerOnly.folder());
+            // Else a power cut could take the folder away with all that SQLite has synced in it.
             for (Path folder : made) {
-                forceName(folder);
+                DiskFiles.forceFolderOf(folder);
             }
         } catch (FileAlreadyExistsException e) {
             throw unreadable(e.getFile() + " is a file, and the data folder cannot be there; name another with --data");
         } catch (IOException e) {
             throw unreadable("cannot make the data folder " + path + " (" + reason(e)
                     + "); name one in a folder that you may write to, with --data");
-        }
-    }
-
-    /** Else a power cut could take the folder away with all that SQLite has synced in it. */
-    private static void forceName(Path folder) throws IOException {
-        Path parent = folder.getParent();
-        if (parent != null
-                && parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine;
 /** A server that starts on a folder of its own, is called a few times and stops, so that the JVM can record which classes that takes. */
 public final class Rehearsal {
     private static final int ROUNDS = 20;
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final String TICKET = "{\"projectId\":\"CAIRN\",\"title\":\"A rehearsal\"}";
     private static final String CLOSED = "{\"status\":\"closed\"}";
     private static final List<String> REQUESTS = List.of(
@@ -54,6 +55,7 @@ public final class Rehearsal {
 
     private static void call(URI address, String request) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getInputStream().readAllBytes();
         }
