@@ -17,7 +17,7 @@ public final class Subjects {
     /** Cairn as it is started, a commit on disk before the answer. */
     public static final String CAIRN = "cairn";
 
-    private static final Pattern OPTION = Pattern.compile("-XX?:\\S+|-Xm\\S+");
+    private static final Pattern OPTION = Pattern.compile("-X[^\\s\"]+");
 
     private final Path root;
     private final Path bun;
