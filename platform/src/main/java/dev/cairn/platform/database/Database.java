@@ -88,6 +88,14 @@ public final class Database implements Transactions, AutoCloseable {
         return write(work, true);
     }
 
+    @Override
+    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+        if (current.get() != null) {
+            throw new IllegalStateException("a write that nobody waits for cannot be a part of other work");
+        }
+        writer.writeLater(work, outcome);
+    }
+
     private <T> T write(Work<T> work, boolean alone) {
         UnitOfWork outer = current.get();
         if (outer == null) {

@@ -30,6 +30,8 @@ final class WriteTask<T> {
     private final boolean alone;
     private final Thread caller = Thread.currentThread();
     private final long queuedAt = System.nanoTime();
+    private final @Nullable WriteOutcomes outcomes;
+    private final @Nullable WriteOutcome<T> told;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
     // Written by the writer before the state becomes FINISHED, read by the caller after that.
@@ -37,9 +39,22 @@ final class WriteTask<T> {
     private @Nullable Throwable failure;
     private List<Runnable> effects = List.of();
 
+    /** Work whose caller waits. */
     WriteTask(Work<T> work, boolean alone) {
+        this(work, alone, null, null);
+    }
+
+    /** Work of which is told. */
+    WriteTask(Work<T> work, WriteOutcomes outcomes, WriteOutcome<T> outcome) {
+        this(work, false, outcomes, outcome);
+    }
+
+    private WriteTask(
+            Work<T> work, boolean alone, @Nullable WriteOutcomes outcomes, @Nullable WriteOutcome<T> outcome) {
         this.work = work;
         this.alone = alone;
+        this.outcomes = outcomes;
+        this.told = outcome;
     }
 
     /** Whether it wants a group of its own. */
@@ -112,7 +127,36 @@ final class WriteTask<T> {
     /** Lets the caller go on. */
     void finish() {
         state.set(State.FINISHED);
-        LockSupport.unpark(caller);
+        if (outcomes == null) {
+            LockSupport.unpark(caller);
+        } else {
+            outcomes.add(this);
+        }
+    }
+
+    /** Tells what came of it. */
+    void tell() {
+        T known;
+        try {
+            known = outcome();
+        } catch (RuntimeException refused) {
+            tell(null, refused);
+            return;
+        }
+        tell(known, null);
+    }
+
+    private void tell(@Nullable T known, @Nullable RuntimeException refused) {
+        if (told != null) {
+            told.tell(known, refused);
+        }
+    }
+
+    /** Gives it up if nobody waits for it, and it has been queued for longer than the bound. */
+    void giveUp(Duration bound) {
+        if (told != null && System.nanoTime() - queuedAt > bound.toNanos() && withdraw()) {
+            tell(null, SqlFailures.waitedTooLong(bound));
+        }
     }
 
     /** Waits for the end, or for the bound if the work has not been started by then. Called by the caller. */

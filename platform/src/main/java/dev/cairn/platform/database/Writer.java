@@ -23,6 +23,7 @@ final class Writer implements AutoCloseable {
     private final WriteStatistics statistics = new WriteStatistics();
     private final GroupCommit groups;
     private final Duration bound;
+    private final WriteOutcomes outcomes;
     private final WriteTask<?> last = new WriteTask<>(session -> true, true);
     private final Thread thread = new Thread(this::run, "cairn-writer");
     private volatile WriterState state = WriterState.WRITING;
@@ -32,17 +33,33 @@ final class Writer implements AutoCloseable {
         this.queue = new ArrayBlockingQueue<>(options.queueCapacity());
         this.groups = new GroupCommit(connection, current, options, statistics);
         this.bound = options.busyBound().plus(GRACE);
+        this.outcomes = new WriteOutcomes(queue, bound);
         thread.setDaemon(true);
     }
 
     void start() {
+        outcomes.start();
         thread.start();
     }
 
     /** Runs work in the next group, or alone in one of its own, and returns once it is on disk. */
     <T> T write(Work<T> work, boolean alone) {
-        requireWriting();
         WriteTask<T> task = new WriteTask<>(work, alone);
+        submit(task);
+        return task.await(bound);
+    }
+
+    /** Runs work in the next group, and tells what came of it once it is on disk. */
+    <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+        try {
+            submit(new WriteTask<>(work, outcomes, outcome));
+        } catch (Problem refused) {
+            outcome.tell(null, refused);
+        }
+    }
+
+    private void submit(WriteTask<?> task) {
+        requireWriting();
         if (!queue.offer(task)) {
             statistics.refused();
             throw SqlFailures.queueFull();
@@ -51,7 +68,6 @@ final class Writer implements AutoCloseable {
         if (state != WriterState.WRITING && task.withdraw()) {
             throw refusal();
         }
-        return task.await(bound);
     }
 
     DatabaseStats.Writes snapshot() {
@@ -135,7 +151,8 @@ final class Writer implements AutoCloseable {
     /** Leaves a tidy file behind and closes the connection. Only once drained, and once nobody reads. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
+        try (connection;
+                outcomes) {
             if (state != WriterState.STOPPED) {
                 Pragmas.beforeClose(connection.connection());
             }

@@ -110,8 +110,8 @@ final class AnswerWriter {
         return sent.whenComplete((done, failed) -> deadline.cancel());
     }
 
-    /** A large answer takes memory from others, so it may not be read as slowly as a small one. */
-    private Duration patience(long bytes) {
+    /** How long reading an answer may take. A large one takes memory from others, so it may not be read as slowly as a small one. */
+    static Duration patience(HttpLimits limits, long bytes) {
         Duration most = LONGEST_START.plusMillis(1000 * bytes / LARGE_BYTES_PER_SECOND);
         Duration usual = limits.timeFor(bytes);
         return bytes <= SMALL || usual.compareTo(most) < 0 ? usual : most;
@@ -119,7 +119,7 @@ final class AnswerWriter {
 
     private Scheduler.Task deadline(Context context, long bytes) {
         ServletContextRequest request = ServletContextRequest.getServletContextRequest(context.req());
-        Duration patience = patience(bytes);
+        Duration patience = patience(limits, bytes);
         return request.getComponents()
                 .getScheduler()
                 .schedule(

@@ -7,9 +7,10 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands requests over to workers. Small bodies are waited for before a worker is taken, so that however many callers send slowly, none of
+ * Hands requests over to workers, but for short writes. Small bodies are waited for before a worker is taken, so that however many callers send slowly, none of
  * them holds a worker. Streams and large bodies pass at once: they are read by a worker, of which they may have half.
  */
 final class BodyLoader extends Handler.Wrapper {
@@ -18,21 +19,35 @@ final class BodyLoader extends Handler.Wrapper {
 
     private final HttpLimits limits;
     private final Executor workers;
+    private final QuickWrites quick;
 
-    BodyLoader(HttpLimits limits, Executor workers) {
+    BodyLoader(HttpLimits limits, Executor workers, QuickWrites quick) {
         this.limits = limits;
         this.workers = workers;
+        this.quick = quick;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (small(request.getHeaders())) {
-            new BodyLoading(loaded -> handOver(loaded, response, callback), limits, request, response, callback)
+            new BodyLoading(
+                            (loaded, body) -> loaded(loaded, body, response, callback),
+                            limits,
+                            request,
+                            response,
+                            callback)
                     .begin();
         } else {
             handOver(request, response, callback);
         }
         return true;
+    }
+
+    /** A small body is there: {@code body} is all of it, or null when more is to come. */
+    private void loaded(Request request, byte @Nullable [] body, Response response, Callback callback) {
+        if (body == null || !quick.handle(request, body, response, callback)) {
+            handOver(request, response, callback);
+        }
     }
 
     /** Goes on where the request may wait. */

@@ -3,7 +3,6 @@ package dev.cairn.platform.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One small body on its way in. Whoever brings the next bytes runs it; never two threads at once. */
 final class BodyLoading implements Invocable.Task {
-    private final Consumer<Request> next;
+    private final Next next;
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final Pace pace;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
 
-    BodyLoading(Consumer<Request> next, HttpLimits limits, Request request, Response response, Callback callback) {
+    BodyLoading(Next next, HttpLimits limits, Request request, Response response, Callback callback) {
         this.next = next;
         this.request = request;
         this.response = response;
@@ -49,13 +48,11 @@ final class BodyLoading implements Invocable.Task {
 
     private void goOn(Progress progress) {
         if (progress != Progress.WAITING) {
-            next.accept(loaded(progress));
+            byte[] bytes = body.toByteArray();
+            boolean complete = progress == Progress.COMPLETE;
+            next.accept(
+                    new Loaded(request, Content.Chunk.from(ByteBuffer.wrap(bytes), complete)), complete ? bytes : null);
         }
-    }
-
-    private Request loaded(Progress progress) {
-        return new Loaded(
-                request, Content.Chunk.from(ByteBuffer.wrap(body.toByteArray()), progress == Progress.COMPLETE));
     }
 
     private Progress read() {
@@ -87,6 +84,12 @@ final class BodyLoading implements Invocable.Task {
     private void fail(Throwable failure) {
         response.getHeaders().put("Connection", "close");
         Response.writeError(request, response, callback, failure instanceof TimeoutException ? 408 : 400);
+    }
+
+    /** Goes on with a request. */
+    interface Next {
+        /** Takes the request with what has been read put back in front; {@code body} is that if it is all, else null. */
+        void accept(Request request, byte @Nullable [] body);
     }
 
     private enum Progress {

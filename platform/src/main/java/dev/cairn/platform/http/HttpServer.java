@@ -48,11 +48,18 @@ public final class HttpServer implements AutoCloseable {
         List<Route> all = new ArrayList<>(new OperatingRoutes(transactions, hooks).routes());
         all.addAll(routes);
         BearerToken token = new BearerToken(options.token());
-        Execution execution = new Execution(transactions, new Idempotency(token.identity()));
+        Idempotency idempotency = new Idempotency(token.identity());
+        Execution execution = new Execution(transactions, idempotency);
         RouteTable table = new RouteTable(all);
         MeterRegistry meters = hooks.metrics().registry();
         Endpoint endpoint = new Endpoint(table, execution, options.limits(), meters);
-        Listening listening = new Listening(options, token, new QuickReads(table, transactions, meters));
+        QuickRoutes quick = new QuickRoutes(table, meters);
+        QuickAnswers answers = new QuickAnswers(options.limits());
+        Listening listening = new Listening(
+                options,
+                token,
+                new QuickReads(quick, transactions, answers),
+                new QuickWrites(quick, transactions, idempotency, answers));
         Javalin javalin = Javalin.create(config -> configure(config, listening, endpoint));
         try {
             javalin.start();

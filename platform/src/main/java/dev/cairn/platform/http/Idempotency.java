@@ -28,7 +28,7 @@ final class Idempotency {
     }
 
     /** The work, done once for the request's key; the work itself where the request has none. */
-    Work<Answer> once(JavalinRequest request, Work<Answer> work) {
+    Work<Answer> once(SocketRequest request, Work<Answer> work) {
         String key = request.header(HEADER);
         if (key == null) {
             return work;
@@ -63,7 +63,7 @@ final class Idempotency {
         }
     }
 
-    private static String hash(JavalinRequest request) {
+    private static String hash(SocketRequest request) {
         MessageDigest digest = BearerToken.sha256();
         digest.update(request.contentType().getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

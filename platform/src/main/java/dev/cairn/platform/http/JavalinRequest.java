@@ -11,24 +11,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that came over a socket. */
-final class JavalinRequest implements Request, AutoCloseable {
+/** A request that a worker answers by way of Javalin. */
+final class JavalinRequest extends SocketRequest implements AutoCloseable {
     private final HttpServletRequest request;
-    private final Map<String, String> pathParameters;
     private final BodyReader bodies;
     private final Room.Share room;
-    private final String contentType;
-    private @Nullable List<QueryParameter> query;
     private byte @Nullable [] body;
     private BodyReader.@Nullable Slot stream;
     private boolean turn;
 
     JavalinRequest(HttpServletRequest request, Map<String, String> pathParameters, BodyReader bodies) {
+        super(pathParameters, request.getHeader("Content-Type"));
         this.request = request;
-        this.pathParameters = pathParameters;
         this.bodies = bodies;
         this.room = bodies.share();
-        this.contentType = ContentTypes.of(request.getHeader("Content-Type"));
     }
 
     /** GET for a HEAD, whose answer differs only in having no body. */
@@ -42,23 +38,9 @@ final class JavalinRequest implements Request, AutoCloseable {
         return request.getRequestURI();
     }
 
-    /** Path and query as they were sent. */
-    String target() {
-        String queryString = request.getQueryString();
-        return queryString == null ? path() : path() + "?" + queryString;
-    }
-
     @Override
-    public Map<String, String> pathParameters() {
-        return pathParameters;
-    }
-
-    @Override
-    public List<QueryParameter> query() {
-        if (query == null) {
-            query = QueryString.parse(request.getQueryString());
-        }
-        return query;
+    @Nullable String queryString() {
+        return request.getQueryString();
     }
 
     @Override
@@ -67,23 +49,18 @@ final class JavalinRequest implements Request, AutoCloseable {
     }
 
     @Override
-    public String contentType() {
-        return contentType;
+    boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     @Override
     public JsonNode json() {
-        if (!contentType.equals(ContentTypes.JSON) && !mergePatch()) {
-            throw unsupported();
-        }
-        if (body().length == 0) {
-            throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
-        }
+        requireJson();
         if (!turn && body().length > BodyLoader.SMALL) {
             bodies.turns().take(BodyReader.PATIENCE);
             turn = true;
         }
-        return JsonReader.read(body());
+        return super.json();
     }
 
     @Override
@@ -101,42 +78,12 @@ final class JavalinRequest implements Request, AutoCloseable {
         }
     }
 
-    /** The body's bytes. */
+    @Override
     byte[] body() {
         if (body == null) {
             body = bodies.read(request, room);
         }
         return body;
-    }
-
-    /** Refuses a body that nothing here reads; a problem (415). A form of a foreign page can send no other kinds. */
-    void requireReadableBody() {
-        if (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
-            return;
-        }
-        boolean known = contentType.equals(ContentTypes.JSON)
-                || mergePatch()
-                || (method().equals("POST") && contentType.equals(ContentTypes.STREAM));
-        if (!known || ContentTypes.foreignCharset(request.getHeader("Content-Type"))) {
-            throw unsupported();
-        }
-        if (request.getHeader("Content-Encoding") != null) {
-            throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body without Content-Encoding.");
-        }
-    }
-
-    private boolean mergePatch() {
-        return method().equals("PATCH") && contentType.equals(ContentTypes.MERGE_PATCH);
-    }
-
-    private Problem unsupported() {
-        String detail = "Send JSON in UTF-8 with the header Content-Type: application/json";
-        String or = switch (method()) {
-            case "PATCH" -> " or application/merge-patch+json.";
-            case "POST" -> ", or where a collection takes a stream of lines, application/x-ndjson.";
-            default -> ".";
-        };
-        return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, List.of(Fault.in("Content-Type", detail + or)));
     }
 
     /** Gives back what the request held. */

@@ -18,12 +18,14 @@ final class Listening {
 
     private final HttpOptions options;
     private final BearerToken token;
-    private final QuickReads quick;
+    private final QuickReads reads;
+    private final QuickWrites writes;
 
-    Listening(HttpOptions options, BearerToken token, QuickReads quick) {
+    Listening(HttpOptions options, BearerToken token, QuickReads reads, QuickWrites writes) {
         this.options = options;
         this.token = token;
-        this.quick = quick;
+        this.reads = reads;
+        this.writes = writes;
     }
 
     void configure(JettyConfig jetty) {
@@ -43,13 +45,13 @@ final class Listening {
     private void configure(Server server) {
         HttpLimits limits = options.limits();
         Cors cors = new Cors(options.allowOrigins());
-        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors, quick);
+        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors, reads);
         // Apart from Jetty's own threads, so that connections open and lookups are answered while every worker is busy.
         QueuedThreadPool workers = new QueuedThreadPool(limits.workers(), Math.min(8, limits.workers()));
         workers.setName("worker");
         workers.setReservedThreads(0);
         server.addBean(workers);
-        front.setHandler(new BodyLoader(limits, workers));
+        front.setHandler(new BodyLoader(limits, workers, writes));
         GracefulHandler graceful = new GracefulHandler(front);
         graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
         // In place of Javalin's counting of requests and watching of memory, which nothing here reads.

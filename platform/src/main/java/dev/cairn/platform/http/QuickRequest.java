@@ -1,18 +1,26 @@
 package dev.cairn.platform.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A GET that came over a socket without parameters and without a body. */
-record QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String> pathParameters) implements Request {
+/** A request that is answered without a worker, with its body, if it has one, already there. */
+final class QuickRequest extends SocketRequest {
+    private final org.eclipse.jetty.server.Request request;
+    private final byte[] body;
+
+    QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String> pathParameters, byte[] body) {
+        super(pathParameters, request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+        this.request = request;
+        this.body = body;
+    }
+
     @Override
     public String method() {
-        return "GET";
+        return request.getMethod();
     }
 
     @Override
@@ -21,8 +29,8 @@ record QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String
     }
 
     @Override
-    public List<QueryParameter> query() {
-        return List.of();
+    @Nullable String queryString() {
+        return request.getHttpURI().getQuery();
     }
 
     @Override
@@ -31,17 +39,17 @@ record QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String
     }
 
     @Override
-    public JsonNode json() {
-        throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
+    boolean hasBody() {
+        return body.length > 0;
+    }
+
+    @Override
+    byte[] body() {
+        return body;
     }
 
     @Override
     public InputStream stream() {
-        return InputStream.nullInputStream();
-    }
-
-    @Override
-    public String contentType() {
-        return "";
+        throw Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "A stream is not answered here.");
     }
 }

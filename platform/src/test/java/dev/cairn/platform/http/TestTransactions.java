@@ -3,6 +3,7 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
+import dev.cairn.platform.database.WriteOutcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,6 +50,18 @@ final class TestTransactions implements Transactions, AutoCloseable {
     @Override
     public <T> T write(Work<T> work) {
         return run(work, true);
+    }
+
+    @Override
+    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+        T result;
+        try {
+            result = write(work);
+        } catch (RuntimeException failed) {
+            outcome.tell(null, failed);
+            return;
+        }
+        outcome.tell(result, null);
     }
 
     @Override

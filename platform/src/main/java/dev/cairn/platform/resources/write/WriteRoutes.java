@@ -53,7 +53,7 @@ public final class WriteRoutes {
     }
 
     private void add(String method, String path, String summary, Handler handler) {
-        routes.add(new Route(method, path, summary, handler));
+        routes.add(new Route(method, path, summary, handler, true));
     }
 
     private Handler delete(ResourceModel model) {

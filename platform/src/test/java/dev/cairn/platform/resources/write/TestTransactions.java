@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
+import dev.cairn.platform.database.WriteOutcome;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.sql.Connection;
@@ -49,6 +50,18 @@ final class TestTransactions implements Transactions {
         T result = inTransaction(work, effects, "COMMIT");
         effects.forEach(Runnable::run);
         return result;
+    }
+
+    @Override
+    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+        T result;
+        try {
+            result = write(work);
+        } catch (RuntimeException failed) {
+            outcome.tell(null, failed);
+            return;
+        }
+        outcome.tell(result, null);
     }
 
     @Override
