@@ -12,11 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs waiting writes as members of one transaction, so that they share one sync of the disk. The first member needs no savepoint: when
- * it fails, the transaction is taken back with nothing else in it, and the group ends there. Used by the writer thread alone.
+ * Runs waiting writes as members of one transaction, so that they share one sync of the disk. A member that is refused has mostly changed
+ * nothing yet. When one has, the transaction is taken back and its members run again, each in one of its own, and the members of the next
+ * groups get savepoints, which cost each of them a copy of every page it touches. Used by the writer thread alone.
  */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** So many groups that the next failure, should it come in each of them, costs little beside their syncs. */
+    private static final int CAREFUL_GROUPS = 256;
 
     private final KeptConnection connection;
     private final TransactionControl control;
@@ -29,6 +33,9 @@ final class GroupCommit {
 
     private final List<WriteTask<?>> members = new ArrayList<>();
     private final Deque<WriteTask<?>> toRunAgain = new ArrayDeque<>();
+    /** For how many groups to come members get savepoints. */
+    private int careful;
+
     private @Nullable WriteTask<?> heldOver;
     private @Nullable Throwable diskFailure;
 
@@ -98,15 +105,28 @@ final class GroupCommit {
     }
 
     private boolean runMember(WriteTask<?> member) {
-        boolean only = members.isEmpty();
+        boolean first = members.isEmpty();
         members.add(member);
         try {
-            boolean sound = only ? runWork(member) : runInSavepoint(member);
+            boolean free = first || careful == 0;
+            boolean sound = free ? runFreely(member) : runInSavepoint(member);
             return sound && diskFailure == null;
         } catch (SQLException lost) {
             LOG.debug("a member ended the group's transaction; each member runs again alone", lost);
             return false;
         }
+    }
+
+    /** False when it failed and left changes behind. */
+    private boolean runFreely(WriteTask<?> member) throws SQLException {
+        long before = control.changes();
+        if (runWork(member) || (control.open() && control.changes() == before)) {
+            return true;
+        }
+        if (members.size() > 1) {
+            careful = CAREFUL_GROUPS;
+        }
+        return false;
     }
 
     private boolean runInSavepoint(WriteTask<?> member) throws SQLException {
@@ -133,6 +153,7 @@ final class GroupCommit {
     private void end(boolean sound) {
         if (sound && commit()) {
             finishAll();
+            careful = Math.max(0, careful - 1);
             return;
         }
         rollbackQuietly();

@@ -73,6 +73,11 @@ final class TransactionControl {
         return open;
     }
 
+    /** How many rows this connection has ever changed, triggers and foreign keys included. */
+    long changes() throws SQLException {
+        return database.total_changes();
+    }
+
     /** Opens a savepoint; they nest, and the two below mean the innermost. */
     void savepoint() throws SQLException {
         run(savepoint);

@@ -8,6 +8,7 @@ import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +30,22 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() throws SQLException {
-        options = NoteFile.create(folder);
+        options = patient(NoteFile.create(folder));
         database = Database.open(options);
+    }
+
+    /** Groups are closed by what the tests say, however slow the machine is. */
+    private static DatabaseOptions patient(DatabaseOptions usual) {
+        return new DatabaseOptions(
+                usual.path(),
+                usual.readers(),
+                usual.queueCapacity(),
+                usual.groupMembers(),
+                Duration.ofMinutes(1),
+                usual.readDeadline(),
+                usual.busyBound(),
+                usual.synchronous(),
+                usual.clock());
     }
 
     @AfterEach
@@ -63,13 +78,45 @@ class GroupCommitTest {
 
     @Test
     void a_failing_member_fails_alone_and_leaves_nothing_behind() throws Exception {
-        Blocker blocker = new Blocker(database);
-        CompletableFuture<?> before = queue(session -> NoteFile.insert(session, "before"));
-        CompletableFuture<?> failing = queue(session -> {
+        failAmongOthers("", session -> {
             NoteFile.insert(session, "half");
             throw Problem.of(ProblemType.INVALID, "no");
         });
-        CompletableFuture<?> after = queue(session -> NoteFile.insert(session, "after"));
+
+        assertThat(titles()).containsExactly("after", "before");
+    }
+
+    @Test
+    void a_member_that_is_refused_before_it_changes_anything_leaves_its_group_whole() throws Exception {
+        failAmongOthers("", session -> {
+            throw Problem.of(ProblemType.INVALID, "no");
+        });
+
+        assertThat(database.stats().writes().largestGroup()).isEqualTo(3);
+    }
+
+    @Test
+    void groups_stay_whole_once_a_member_has_failed_halfway() throws Exception {
+        Work<Object> half = session -> {
+            NoteFile.insert(session, "half");
+            throw Problem.of(ProblemType.INVALID, "no");
+        };
+        failAmongOthers(" 1", half);
+        long largestBefore = database.stats().writes().largestGroup();
+        failAmongOthers(" 2", half);
+
+        assertThat(largestBefore)
+                .as("the first failure runs the others again alone")
+                .isEqualTo(1);
+        assertThat(database.stats().writes().largestGroup()).isEqualTo(3);
+        assertThat(titles()).containsExactly("after 1", "after 2", "before 1", "before 2");
+    }
+
+    private void failAmongOthers(String round, Work<Object> work) throws Exception {
+        Blocker blocker = new Blocker(database);
+        CompletableFuture<?> before = queue(session -> NoteFile.insert(session, "before" + round));
+        CompletableFuture<?> failing = queue(work);
+        CompletableFuture<?> after = queue(session -> NoteFile.insert(session, "after" + round));
 
         blocker.release();
         before.join();
@@ -78,8 +125,6 @@ class GroupCommitTest {
         assertThatThrownBy(failing::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(Problem.class);
-        assertThat(titles()).containsExactly("after", "before");
-        assertThat(database.stats().writes().largestGroup()).isEqualTo(3);
     }
 
     @Test
