@@ -11,6 +11,7 @@ final class KeptStatement {
     private final PreparedStatement statement;
     private final CoreStatement core;
     private final CoreResultSet results;
+    private final String[] columnNames;
     private boolean held;
     private boolean usedInUnit;
 
@@ -19,6 +20,8 @@ final class KeptStatement {
         this.core = (CoreStatement) statement;
         // The driver has one result set for each statement, which is its metadata too.
         this.results = (CoreResultSet) statement.getMetaData();
+        this.columnNames = core.pointer.safeRun(DB::column_names);
+        results.colsMeta = columnNames;
     }
 
     PreparedStatement statement() {
@@ -58,6 +61,8 @@ final class KeptStatement {
             return;
         }
         results.close();
+        // Else the driver asks for the name of each column at every run.
+        results.colsMeta = columnNames;
         results.maxRows = 0;
         core.pointer.safeRunInt(DB::reset);
         statement.setQueryTimeout(0);
