@@ -30,22 +30,9 @@ class GroupCommitTest {
 
     @BeforeEach
     void open() throws SQLException {
-        options = patient(NoteFile.create(folder));
+        // Groups end by what the tests say, however slow the machine is.
+        options = NoteFile.create(folder).withGroup(64, Duration.ofMinutes(1));
         database = Database.open(options);
-    }
-
-    /** Groups are closed by what the tests say, however slow the machine is. */
-    private static DatabaseOptions patient(DatabaseOptions usual) {
-        return new DatabaseOptions(
-                usual.path(),
-                usual.readers(),
-                usual.queueCapacity(),
-                usual.groupMembers(),
-                Duration.ofMinutes(1),
-                usual.readDeadline(),
-                usual.busyBound(),
-                usual.synchronous(),
-                usual.clock());
     }
 
     @AfterEach

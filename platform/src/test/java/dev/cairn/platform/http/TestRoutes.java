@@ -38,6 +38,8 @@ final class TestRoutes {
                         request -> Prepared.done(new Answer(200, Map.of(), "text/html", new byte[3]))),
                 new Route("GET", "/large", "", request -> Prepared.done(Answer.json(200, new byte[8 << 20]))),
                 new Route("GET", "/quick/{id}", "", TestRoutes::one, true),
+                new Route("POST", "/quick/notes", "", TestRoutes::create, true),
+                new Route("PATCH", "/quick/notes/{id}", "", TestRoutes::echo, true),
                 new Route(
                         "GET",
                         "/quick/large",

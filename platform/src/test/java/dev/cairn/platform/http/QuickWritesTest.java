@@ -1,0 +1,141 @@
+package dev.cairn.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Short writes need no worker, and are answered as a worker would answer them. */
+class QuickWritesTest {
+    private static final int WORKERS = 4;
+    private static final String JSON = "application/json";
+
+    @TempDir
+    Path folder;
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        HttpLimits limits = HttpLimits.defaults();
+        HttpLimits few = new HttpLimits(
+                limits.bodyBytes(),
+                limits.headerBytes(),
+                limits.connections(),
+                WORKERS,
+                limits.idleTimeout(),
+                limits.minimumBytesPerSecond(),
+                limits.grace(),
+                limits.drain());
+        server = TestServer.start(folder, options -> options.withLimits(few));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.routes.slowMayEnd.countDown();
+        server.close();
+    }
+
+    @Test
+    void aShortWriteIsAnsweredWhileEveryWorkerIsBusyWithASlowPage() throws Exception {
+        List<Wire> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4 * WORKERS; i++) {
+                Wire wire = new Wire(server.address());
+                slow.add(wire);
+                wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            server.routes.slowBegun.await(10, TimeUnit.SECONDS);
+            for (int i = 1; i <= 100; i++) {
+                assertThat(server.postJson("/quick/notes", "{\"a\":" + i + "}").body())
+                        .isEqualTo("{\"id\":" + i + "}");
+            }
+        } finally {
+            server.routes.slowMayEnd.countDown();
+            for (Wire wire : slow) {
+                wire.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":1}     | application/json                  | 201",
+                "{\"a\":       | application/json                  | 400",
+                "{\"a\":1}     | text/plain                        | 415",
+                "{\"a\":1}     | application/json; charset=latin1  | 415",
+                "{\"a\":1}     | application/merge-patch+json      | 415"
+            })
+    void anAnswerIsTheOneThatAWorkerGives(String body, String contentType, int status) throws Exception {
+        HttpResponse<String> quick = server.send("POST", "/quick/notes", body, "Content-Type", contentType);
+        HttpResponse<String> other = server.send("POST", "/api/notes", body, "Content-Type", contentType);
+
+        assertThat(quick.statusCode()).isEqualTo(status).isEqualTo(other.statusCode());
+        assertThat(quick.headers().map().keySet())
+                .isEqualTo(other.headers().map().keySet());
+        assertThat(quick.headers().firstValue("Content-Type"))
+                .isEqualTo(other.headers().firstValue("Content-Type"));
+        assertThat(quick.headers().firstValue("Cache-Control"))
+                .isEqualTo(other.headers().firstValue("Cache-Control"));
+        assertThat(told(quick)).isEqualTo(told(other));
+    }
+
+    /** What the answer says, but for what names the one request. */
+    private static ObjectNode told(HttpResponse<String> answer) throws Exception {
+        ObjectNode told = (ObjectNode) TestServer.json(answer);
+        return told.remove(List.of("id", "instance", "requestId"));
+    }
+
+    @Test
+    void aPatchIsAnsweredToo() throws Exception {
+        assertThat(server.send("PATCH", "/quick/notes/1", "{\"a\":2}", "Content-Type", "application/merge-patch+json")
+                        .body())
+                .isEqualTo("{\"a\":2}");
+    }
+
+    @Test
+    void whatIsNotShortIsLeftToWorkers() throws Exception {
+        String longText = "\"" + "x".repeat(20_000) + "\"";
+        assertThat(server.postJson("/quick/notes", longText).statusCode()).isEqualTo(201);
+        assertThat(server.send("POST", "/quick/notes", "1\n2\n3\n", "Content-Type", "application/x-ndjson")
+                        .body())
+                .isEqualTo("3");
+    }
+
+    @Test
+    void aWriteSentAgainWithItsKeyHappensOnce() throws Exception {
+        String first =
+                server.postJson("/quick/notes", "1", Idempotency.HEADER, "k").body();
+        HttpResponse<String> second = server.postJson("/quick/notes", "1", Idempotency.HEADER, "k");
+
+        assertThat(second.body()).isEqualTo(first);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(server.postJson("/quick/notes", "2", Idempotency.HEADER, "k").statusCode())
+                .isEqualTo(422);
+        assertThat(server.transactions.count("notes")).isEqualTo(1);
+    }
+
+    @Test
+    void writesOnOneConnectionAreAnsweredInTheirOrder() throws Exception {
+        String write = "POST /quick/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON
+                + "\r\nContent-Length: 1\r\n\r\n1";
+        try (Wire wire = new Wire(server.address())) {
+            wire.send(write.repeat(50));
+            for (int i = 1; i <= 50; i++) {
+                wire.until("{\"id\":" + i + "}");
+            }
+        }
+    }
+}
