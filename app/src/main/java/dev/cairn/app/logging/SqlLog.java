@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * its own so that no work waits for it. Values are never logged. Thread-safe.
  */
 public final class SqlLog implements StatementListener, AutoCloseable {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Logger LOG = LoggerFactory.getLogger("dev.cairn.sql");
     private static final int LONGEST_SHOWN = 600;
     private static final int MOST_PLANS = 1000;
@@ -54,7 +56,8 @@ public final class SqlLog implements StatementListener, AutoCloseable {
         if (!slow && !all) {
             return;
         }
-        String shown = sql.length() <= LONGEST_SHOWN ? sql : sql.substring(0, LONGEST_SHOWN) + "...";
+        String whole = onOneLine(sql);
+        String shown = whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN) + "...";
         String time = String.format(Locale.ROOT, "%.1f ms", nanoseconds / 1e6);
         if (slow) {
             LOG.warn("Slow statement, {}: {}", time, shown);
@@ -64,6 +67,11 @@ public final class SqlLog implements StatementListener, AutoCloseable {
         if (planned.size() < MOST_PLANS && planned.add(sql)) {
             planner.execute(() -> plan(sql));
         }
+    }
+
+    /** Lists mark rows with control characters, which are not for terminals. */
+    private static String onOneLine(String sql) {
+        return CONTROL.matcher(sql).replaceAll(" ");
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class SqlLog implements StatementListener, AutoCloseable {
                 while (rows.next()) {
                     plan.add(rows.getString("detail"));
                 }
-                LOG.info("Plan: {} <- {}", plan, sql);
+                LOG.info("Plan: {} <- {}", plan, onOneLine(sql));
             }
         } catch (SQLException e) {
             LOG.debug("No plan for {}", sql, e);

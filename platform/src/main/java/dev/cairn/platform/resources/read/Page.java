@@ -115,7 +115,7 @@ final class Page {
                     + parent.table().name() + " WHERE " + column + " = ");
             out.bind(null).add(" AND deleted_at IS NULL) ");
         }
-        out.add("SELECT group_concat(j, '" + SEPARATOR.replace("\n", "' || char(10) || '") + "'), count(*), ");
+        out.add("SELECT group_concat(j, '" + SEPARATOR + "'), count(*), ");
         total(out, alias);
         out.add(", (SELECT revision FROM cairn_state), ");
         out.add(parent == null ? "NULL" : "(SELECT id FROM scope)").add(", ");

@@ -45,8 +45,9 @@ final class RowReferences {
 
     /** The SQL expression that refers to the row under that alias. */
     String reference(ResourceModel model, String alias, boolean open) {
-        return "concat(char(1), '" + models.indexOf(model) + ":', " + alias + ".rowid, ':', " + alias
-                + ".revision, char(" + (open ? OPEN : WHOLE) + "))";
+        // The characters themselves, since char() would be called for every row.
+        return "concat('" + (char) BEGIN + models.indexOf(model) + ":', " + alias + ".rowid, ':', " + alias
+                + ".revision, '" + (char) (open ? OPEN : WHOLE) + "')";
     }
 
     /** One reference found in a text, which stands there from {@code start} to before {@code end}. */
