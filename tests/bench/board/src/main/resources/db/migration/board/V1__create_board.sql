@@ -28,8 +28,8 @@ CREATE TABLE tickets (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id);
-CREATE INDEX tickets_by_status ON tickets (project_id, status, created_at, id);
+CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id, deleted_at, revision);
+CREATE INDEX tickets_by_status ON tickets (project_id, status, created_at, id, deleted_at, revision);
 
 CREATE TABLE tasks (
     id TEXT PRIMARY KEY,
@@ -66,4 +66,4 @@ CREATE TABLE tasks (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tasks_by_status ON tasks (ticket_id, status, created_at, id);
+CREATE INDEX tasks_by_status ON tasks (ticket_id, status, created_at, id, deleted_at, revision);
