@@ -42,7 +42,7 @@ class BackupTest {
         String name = manifest.get("name").asText();
         Path file = folder.resolve("backups/" + name + ".db");
         assertThat(manifest.get("revision").asLong()).isEqualTo(6);
-        assertThat(manifest.get("schema").toString()).contains("\"projects\":1,\"tasks\":1,\"tickets\":1");
+        assertThat(manifest.get("schema").toString()).contains("\"projects\":2,\"tasks\":2,\"tickets\":2");
         assertThat(manifest.at("/rows/tasks").asLong()).isEqualTo(3);
         assertThat(manifest.get("bytes").asLong()).isEqualTo(Files.size(file));
         assertThat(manifest.get("sha256").asText()).isEqualTo(DiskFiles.sha256(file));

@@ -66,7 +66,9 @@ class MigrateTest {
 
         assertThat(refused.code()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(refused.out()).endsWith("""
+                        would be undone tasks 2 cover lists
                         would be undone tasks 1 create tasks
+                        would be undone tickets 2 cover lists
                         would be undone tickets 1 create tickets
                         would be gone 37 rows of task_counters
                         would be gone 110 rows of tasks
@@ -93,6 +95,11 @@ class MigrateTest {
 
     @Test
     void a_script_is_done_again() {
+        Result harmless = migrate("redo", "tasks");
+
+        assertThat(harmless.code()).isZero();
+        assertThat(harmless.out()).contains("undone tasks 2 cover lists", "applied tasks 2 cover lists");
+        assertThat(migrate("down", "--to", "tasks:1").code()).isZero();
         assertThat(migrate("redo", "tasks").code()).isEqualTo(ExitCode.REFUSED.code());
 
         Result done = migrate("redo", "tasks", "--yes");
@@ -105,7 +112,7 @@ class MigrateTest {
     @Test
     void nothing_to_do_ends_with_0() {
         assertThat(migrate("up").code()).isZero();
-        Result down = migrate("down", "--to", "tickets:1");
+        Result down = migrate("down", "--to", "tickets:2");
         assertThat(down.code()).isZero();
         assertThat(down.out()).isEqualTo("nothing to undo\n");
         assertThat(folder.resolve("backups")).doesNotExist();
@@ -120,10 +127,11 @@ class MigrateTest {
         assertThat(migrate("verify", "--json").out()).contains("\"undone\":true,\"faults\":[]", "\"sound\":true");
         assertThat(migrate("down", "--to", "tasks:0", "--json").out())
                 .startsWith(
-                        "{\"done\":false,\"undone\":[{\"module\":\"tasks\",\"version\":1,\"description\":\"create tasks\"}],"
+                        "{\"done\":false,\"undone\":[{\"module\":\"tasks\",\"version\":2,\"description\":\"cover lists\"},"
+                                + "{\"module\":\"tasks\",\"version\":1,\"description\":\"create tasks\"}],"
                                 + "\"losses\":[{\"table\":\"task_counters\",\"column\":null,\"count\":37}");
         assertThat(migrate("redo", "tasks", "--yes", "--json").out())
-                .contains("\"applied\":[{\"module\":\"tasks\",\"version\":\"1\"");
+                .contains("\"applied\":[{\"module\":\"tasks\",\"version\":\"2\"");
     }
 
     @Test
@@ -131,7 +139,7 @@ class MigrateTest {
         List<String> names =
                 Modules.all().stream().map(DomainModule::name).sorted().toList();
         assertThat(migrate("down", "--to", "tickets").err()).contains("is no module and version such as tickets:1");
-        assertThat(migrate("down", "--to", "tickets:7").err()).contains("not applied; there are 0, 1");
+        assertThat(migrate("down", "--to", "tickets:7").err()).contains("not applied; there are 0, 1, 2");
         assertThat(migrate("redo", "ticket").err()).contains("there are " + String.join(", ", names));
         assertThat(migrate("redo", "ticket").code()).isEqualTo(ExitCode.USAGE.code());
     }

@@ -73,7 +73,7 @@ class CheckTest {
     void a_damaged_page_is_found_and_does_not_end_the_other_checks() {
         TestData.execute(
                 folder,
-                "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 3 WHERE name = 'tasks_of_ticket'");
+                "PRAGMA writable_schema = ON; UPDATE sqlite_master SET rootpage = 3 WHERE name = 'tickets_by_closing'");
 
         Result result = check();
 

@@ -47,9 +47,9 @@ class NewMigrationTest {
     void it_takes_the_next_version_and_comes_with_its_way_back() {
         Result first = newMigration("tickets", "add_due_time");
         assertThat(first.code()).as(first.err()).isZero();
-        assertThat(first.out()).contains(SCRIPTS + "V2__add_due_time.sql", SCRIPTS + "U2__add_due_time.sql");
+        assertThat(first.out()).contains(SCRIPTS + "V3__add_due_time.sql", SCRIPTS + "U3__add_due_time.sql");
         newMigration("tickets", "drop_due_time");
-        assertThat(folder.resolve(SCRIPTS + "V3__drop_due_time.sql")).exists();
+        assertThat(folder.resolve(SCRIPTS + "V4__drop_due_time.sql")).exists();
     }
 
     @Test
@@ -65,7 +65,7 @@ class NewMigrationTest {
             Result result = newMigration(wrong);
             assertThat(result.code()).as(result.out()).isEqualTo(2);
         }
-        assertThat(folder.resolve(SCRIPTS).toFile().list()).hasSize(2);
+        assertThat(folder.resolve(SCRIPTS).toFile().list()).hasSize(4);
         assertThat(CairnCli.run("new-migration", "tickets", "x", "--checkout", folder.resolve(".."))
                         .err())
                 .contains("is no checkout of Cairn");
@@ -81,7 +81,7 @@ class NewMigrationTest {
             before = state(connection);
         }
         newMigration("tickets", "add_blocked", "--rebuild", "tickets");
-        edit("V2__add_blocked.sql");
+        edit("V3__add_blocked.sql");
         migrate(database);
         try (Connection connection = connect(database)) {
             assertThat(state(connection)).isEqualTo(before);
@@ -124,7 +124,7 @@ class NewMigrationTest {
     /** As migrations are undone: with foreign keys off. */
     private void undo(Connection connection) throws IOException, SQLException {
         run(connection, "PRAGMA foreign_keys = OFF");
-        run(connection, Files.readString(folder.resolve(SCRIPTS + "U2__add_blocked.sql")));
+        run(connection, Files.readString(folder.resolve(SCRIPTS + "U3__add_blocked.sql")));
     }
 
     private static Connection connect(Path database) throws SQLException {

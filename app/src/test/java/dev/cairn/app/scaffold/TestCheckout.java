@@ -11,7 +11,9 @@ final class TestCheckout {
         "app/pom.xml",
         "app/src/main/java/dev/cairn/app/Modules.java",
         "modules/tickets/src/main/resources/db/migration/tickets/V1__create_tickets.sql",
-        "modules/tickets/src/main/resources/db/migration/tickets/U1__create_tickets.sql"
+        "modules/tickets/src/main/resources/db/migration/tickets/U1__create_tickets.sql",
+        "modules/tickets/src/main/resources/db/migration/tickets/V2__cover_lists.sql",
+        "modules/tickets/src/main/resources/db/migration/tickets/U2__cover_lists.sql"
     };
 
     private TestCheckout() {}

@@ -67,7 +67,7 @@ class TransferTest {
         List<String> lines = Files.readAllLines(exported);
 
         assertThat(lines.get(0))
-                .contains("\"format\":1", "\"revision\":42", "\"projects\":1,\"tasks\":1,\"tickets\":1");
+                .contains("\"format\":1", "\"revision\":42", "\"projects\":2,\"tasks\":2,\"tickets\":2");
         assertThat(lines.subList(1, lines.size()))
                 .extracting(line -> line.replaceFirst("\\{\"table\":\"(\\w+)\",\"row\":(?s:.*)", "$1"))
                 .containsExactly("projects", "ticket_counters", "tickets", "task_counters");
@@ -136,8 +136,8 @@ class TransferTest {
                 "format 2",
                 "Cairn 9.0");
         assertRefused(
-                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":2}}"),
-                "version 2 of module tickets");
+                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":99}}"),
+                "version 99 of module tickets");
         assertRefused(importWith(1, "{\"id\":\"bd-1\",\"title\":\"x\"}"), "line 1", "--from beads");
     }
 

@@ -71,7 +71,7 @@ class SchemaFaultsTest {
                 arguments(
                         "CREATE INDEX notes_of_book ON notes (book_id, page);",
                         "",
-                        "the link book_id has no full index: add CREATE INDEX notes_of_book ON notes (book_id);"),
+                        "add CREATE INDEX notes_of_book ON notes (book_id, created_at, id, deleted_at, revision);"),
                 arguments(
                         "ON notes (book_id, page);",
                         "ON notes (book_id) WHERE deleted_at IS NULL;",

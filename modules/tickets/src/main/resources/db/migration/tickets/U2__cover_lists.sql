@@ -1,0 +1,6 @@
+-- Makes the indexes as V1 has them: lists are slower, and nothing else changes.
+
+DROP INDEX tickets_of_project;
+CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id);
+DROP INDEX tickets_by_creation;
+CREATE INDEX tickets_by_creation ON tickets (created_at, id);
