@@ -80,7 +80,7 @@ CREATE TABLE tickets (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tickets_by_closing ON tickets (project_id, closed_at DESC, id)
+CREATE INDEX tickets_by_closing ON tickets (project_id, closed_at DESC, id, deleted_at, revision)
     WHERE closed_at IS NOT NULL AND deleted_at IS NULL;
 
 CREATE INDEX tickets_by_creation ON tickets (created_at, id, deleted_at, revision);
