@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One resource: its table as the schema describes it, the roles its module declares, its rules and its neighbours. Immutable once linked. */
@@ -25,6 +26,8 @@ public final class ResourceModel {
     private final Set<String> hidden;
     private final String defaultSort;
     private final Map<String, Column> shown;
+    private final String json;
+    private final String allColumns;
     private List<Neighbour> parents = List.of();
     private List<Neighbour> children = List.of();
 
@@ -47,6 +50,9 @@ public final class ResourceModel {
         this.defaultSort = roles.defaultSort();
         this.shown = new LinkedHashMap<>(table.byJsonName());
         this.shown.values().removeIf(column -> hidden.contains(column.name()));
+        this.json = RowJson.of(this, "");
+        this.allColumns =
+                table.columns().stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -81,6 +87,16 @@ public final class ResourceModel {
     /** The columns that appear in JSON, by JSON name, in declared order. */
     public Map<String, Column> shown() {
         return shown;
+    }
+
+    /** {@link RowJson} of a row whose columns stand alone, as in RETURNING. */
+    public String json() {
+        return json;
+    }
+
+    /** All columns in declared order, hidden ones included, as a SELECT names them under the alias {@code t}. */
+    public String allColumns() {
+        return allColumns;
     }
 
     /** The order of a list that names none, in SQL names: {@code -created_at}. */

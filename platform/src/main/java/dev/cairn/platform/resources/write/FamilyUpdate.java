@@ -48,7 +48,7 @@ final class FamilyUpdate {
     }
 
     private void askRules(ResourceModel model, Set<String> ids) throws SQLException {
-        Map<String, Row> rows = Rows.byId(session, model.table(), ids);
+        Map<String, Row> rows = Rows.byId(session, model, ids);
         List<Change> changes = new ArrayList<>(rows.size());
         for (String id : ids) {
             Row before = rows.get(id);

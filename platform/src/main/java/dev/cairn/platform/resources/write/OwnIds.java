@@ -38,7 +38,7 @@ final class OwnIds {
         if (ids.isEmpty()) {
             return;
         }
-        Map<String, Row> existing = Rows.byId(session, model.table(), ids);
+        Map<String, Row> existing = Rows.byId(session, model, ids);
         Faults conflicts = new Faults();
         for (Pending pending : rows) {
             Row stored = existing.get(pending.row().id());

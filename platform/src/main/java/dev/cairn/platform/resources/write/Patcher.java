@@ -75,7 +75,7 @@ final class Patcher {
                 .toList();
         Map<String, String> ids = Identified.live(session, model.table(), names);
         List<Row> rows = new ArrayList<>(patches.size());
-        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model.table(), ids.values());
+        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model, ids.values());
         Faults missing = new Faults();
         Faults twice = new Faults();
         Set<Row> seen = new HashSet<>();

@@ -90,9 +90,7 @@ final class Remover {
 
     private static Row find(WritingSession session, ResourceModel model, String idOrKey) throws SQLException {
         String id = Identities.find(session, model, idOrKey, true);
-        Row row = id == null
-                ? null
-                : Rows.byId(session, model.table(), List.of(id)).get(id);
+        Row row = id == null ? null : Rows.byId(session, model, List.of(id)).get(id);
         if (row == null) {
             throw Missing.row(model, idOrKey);
         }
@@ -101,7 +99,7 @@ final class Remover {
 
     private static List<Row> all(WritingSession session, ResourceModel model, Collection<String> ids)
             throws SQLException {
-        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model.table(), ids);
+        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model, ids);
         List<Row> rows = new ArrayList<>(ids.size());
         for (String id : ids) {
             Row row = byId.get(id);

@@ -5,14 +5,12 @@ import dev.cairn.db.schema.Table;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
-import dev.cairn.platform.resources.RowJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole rows, deleted ones and hidden columns included. */
@@ -20,14 +18,14 @@ final class Rows {
     private Rows() {}
 
     /** The rows that exist among those ids, by id. */
-    static Map<String, Row> byId(Session session, Table table, Collection<String> ids) throws SQLException {
+    static Map<String, Row> byId(Session session, ResourceModel model, Collection<String> ids) throws SQLException {
         boolean one = ids.size() == 1;
-        PreparedStatement statement = session.statement(one ? selectOne(table) : selectMany(table));
+        PreparedStatement statement = session.statement(one ? selectOne(model) : selectMany(model));
         statement.setString(1, one ? ids.iterator().next() : JsonList.of(ids));
         Map<String, Row> rows = new HashMap<>();
         try (ResultSet results = statement.executeQuery()) {
             while (results.next()) {
-                Row row = row(table, results);
+                Row row = row(model.table(), results);
                 rows.put(row.id(), row);
             }
         }
@@ -38,7 +36,7 @@ final class Rows {
     static byte[] json(Session session, ResourceModel model, String id) throws SQLException {
         Table table = model.table();
         PreparedStatement statement =
-                session.statement("SELECT " + RowJson.of(model, "") + " FROM " + table.name() + " WHERE id = ?");
+                session.statement("SELECT " + model.json() + " FROM " + table.name() + " WHERE id = ?");
         statement.setString(1, id);
         try (ResultSet results = statement.executeQuery()) {
             if (!results.next()) {
@@ -66,16 +64,12 @@ final class Rows {
         return results.wasNull() ? null : value;
     }
 
-    private static String selectOne(Table table) {
-        return "SELECT " + columns(table) + " FROM " + table.name() + " AS t WHERE t.id = ?";
+    private static String selectOne(ResourceModel model) {
+        return "SELECT " + model.allColumns() + " FROM " + model.table().name() + " AS t WHERE t.id = ?";
     }
 
-    private static String selectMany(Table table) {
-        return "SELECT " + columns(table) + " FROM json_each(?) AS wanted CROSS JOIN " + table.name()
-                + " AS t ON t.id = wanted.value";
-    }
-
-    private static String columns(Table table) {
-        return table.columns().stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
+    private static String selectMany(ResourceModel model) {
+        return "SELECT " + model.allColumns() + " FROM json_each(?) AS wanted CROSS JOIN "
+                + model.table().name() + " AS t ON t.id = wanted.value";
     }
 }

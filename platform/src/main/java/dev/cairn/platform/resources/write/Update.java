@@ -5,7 +5,6 @@ import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
-import dev.cairn.platform.resources.RowJson;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +45,6 @@ final class Update {
                 new StringBuilder("UPDATE ").append(model.table().name()).append(" SET ");
         changed.forEach(column -> sql.append(column.name()).append(" = ?, "));
         sql.append("revision = ?, updated_at = ? WHERE id = ?");
-        return json ? sql.append(" RETURNING ").append(RowJson.of(model, "")).toString() : sql.toString();
+        return json ? sql.append(" RETURNING ").append(model.json()).toString() : sql.toString();
     }
 }

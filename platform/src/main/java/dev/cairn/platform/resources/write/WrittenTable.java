@@ -50,7 +50,7 @@ final class WrittenTable implements TableRows {
 
     /** Read back, since the database has filled in defaults and generated columns. */
     private List<Row> stored(Collection<String> ids) throws SQLException {
-        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model.table(), ids);
+        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model, ids);
         List<Row> rows = new ArrayList<>(ids.size());
         for (String id : ids) {
             Row row = byId.get(id);
