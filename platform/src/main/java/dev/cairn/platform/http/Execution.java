@@ -20,6 +20,7 @@ final class Execution {
         Prepared prepared = handler.prepare(request);
         Work<Answer> work =
                 timers.timed(prepared.writes() ? idempotency.once(request, prepared.work()) : prepared.work());
+        request.forgetBody();
         return switch (prepared.kind()) {
             case READ -> transactions.read(timers.name(), work);
             case WRITE -> transactions.write(work);

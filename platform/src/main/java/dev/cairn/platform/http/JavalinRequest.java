@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that a worker answers by way of Javalin. */
 final class JavalinRequest extends SocketRequest implements AutoCloseable {
+    private static final byte[] NOTHING = {};
+
     private final HttpServletRequest request;
     private final BodyReader bodies;
     private final Room.Share room;
@@ -84,6 +86,11 @@ final class JavalinRequest extends SocketRequest implements AutoCloseable {
             body = bodies.read(request, room);
         }
         return body;
+    }
+
+    /** Lets go of the body's bytes, which nobody asks for any more, while what was read of them waits for the writer. */
+    void forgetBody() {
+        body = NOTHING;
     }
 
     /** Gives back what the request held. */

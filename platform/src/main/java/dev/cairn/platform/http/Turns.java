@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Large bodies are worked on by few threads at once. One writer stores them all in the end, so more would only fill memory with parsed
- * JSON that waits. Thread-safe.
+ * Large bodies are worked on by few threads at once, each from before it is parsed until it is written. One writer stores them all in the
+ * end, so more would only fill memory with parsed rows that wait; as plain bytes they wait for little. Thread-safe.
  */
 final class Turns {
     private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);

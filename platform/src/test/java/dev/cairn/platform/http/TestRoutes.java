@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A small API: notes in one table, and a few paths that misbehave on demand. */
@@ -20,6 +21,13 @@ final class TestRoutes {
     final CountDownLatch slowBegun = new CountDownLatch(1);
     /** Lets {@code GET /slow} end. */
     final CountDownLatch slowMayEnd = new CountDownLatch(1);
+
+    /** How many bodies of {@code POST /held} are parsed and not yet written, now and at most. */
+    final AtomicInteger held = new AtomicInteger();
+
+    final AtomicInteger mostHeld = new AtomicInteger();
+    /** Lets {@code POST /held} write. */
+    final CountDownLatch heldMayWrite = new CountDownLatch(1);
 
     List<Route> all() {
         return List.of(
@@ -47,6 +55,7 @@ final class TestRoutes {
                         request -> Prepared.read(session -> Answer.json(200, new byte[1 << 20])),
                         true),
                 new Route("GET", "/slow", "", request -> Prepared.done(slow())),
+                new Route("POST", "/held", "", this::hold),
                 new Route("GET", "/broken", "", TestRoutes::broken),
                 new Route("GET", "/conflict", "", TestRoutes::changed));
     }
@@ -100,6 +109,20 @@ final class TestRoutes {
             throw new IllegalStateException(interrupted);
         }
         return Answer.json(200, "\"done\"");
+    }
+
+    private Prepared hold(Request request) {
+        request.json();
+        mostHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
+        return Prepared.write(session -> {
+            try {
+                heldMayWrite.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            held.decrementAndGet();
+            return Answer.json(201, "{}");
+        });
     }
 
     private static Prepared broken(Request request) {

@@ -81,6 +81,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         routes.slowMayEnd.countDown();
+        routes.heldMayWrite.countDown();
         server.stop();
         transactions.close();
     }

@@ -61,7 +61,9 @@ final class CreateHandler implements Handler {
         Faults faults = new Faults();
         List<NewRow> rows = new CreateReader(faults).read(model, body, target.link());
         faults.refuse(ProblemType.INVALID);
-        return prepared(rows, session -> answer(session, target, rows, body.isArray(), wanted));
+        // The work outlives this method, and must not keep the parsed body while it waits for the writer.
+        boolean array = body.isArray();
+        return prepared(rows, session -> answer(session, target, rows, array, wanted));
     }
 
     private Target target(Request request) {
