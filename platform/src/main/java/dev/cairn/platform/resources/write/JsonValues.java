@@ -21,7 +21,7 @@ final class JsonValues {
             throw new UnfitValue("must be a JSON " + (array ? "array" : "object") + ", not " + kind(node));
         }
         check(node);
-        String text = node.toString();
+        String text = CompactJson.of(node);
         TextValues.checkLength(column, text, "characters as JSON");
         return text;
     }

@@ -1,0 +1,74 @@
+package dev.cairn.platform.resources.write;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * JSON as text without white space, the same text as {@link JsonNode#toString}. That makes a generator with its buffers for each value,
+ * which costs more than the short values of a row.
+ */
+final class CompactJson {
+    private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+    private final StringBuilder out = new StringBuilder();
+
+    private CompactJson() {}
+
+    /** The text of a value that came within the bounds of a request's depth. */
+    static String of(JsonNode node) {
+        CompactJson json = new CompactJson();
+        json.write(node);
+        return json.out.toString();
+    }
+
+    private void write(JsonNode node) {
+        if (node.isTextual()) {
+            quote(node.textValue());
+        } else if (node.isObject()) {
+            object(node);
+        } else if (node.isArray()) {
+            array(node);
+        } else {
+            scalar(node);
+        }
+    }
+
+    private void object(JsonNode node) {
+        char separator = '{';
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            out.append(separator);
+            quote(member.getKey());
+            out.append(':');
+            write(member.getValue());
+            separator = ',';
+        }
+        out.append(node.isEmpty() ? "{}" : "}");
+    }
+
+    private void array(JsonNode node) {
+        char separator = '[';
+        for (int i = 0; i < node.size(); i++) {
+            out.append(separator);
+            write(node.get(i));
+            separator = ',';
+        }
+        out.append(node.isEmpty() ? "[]" : "]");
+    }
+
+    private void scalar(JsonNode node) {
+        if (node.isInt() || node.isLong()) {
+            out.append(node.longValue());
+        } else if (node.isBoolean()) {
+            out.append(node.booleanValue());
+        } else {
+            out.append(node);
+        }
+    }
+
+    private void quote(String text) {
+        out.append('"');
+        ENCODER.quoteAsString(text, out);
+        out.append('"');
+    }
+}
