@@ -95,9 +95,10 @@ final class FamilyUpdate {
 
     private void setRevisions(ResourceModel model, long firstRevision) {
         long revision = firstRevision;
+        String now = Instants.text(session.now());
         for (Change change : watched.getOrDefault(model, List.of())) {
             change.after().set(SystemColumns.REVISION, revision++);
-            change.after().set(SystemColumns.UPDATED_AT, session.now());
+            change.after().set(SystemColumns.UPDATED_AT, now);
         }
     }
 }

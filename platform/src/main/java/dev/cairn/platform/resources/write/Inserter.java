@@ -1,6 +1,7 @@
 package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
@@ -70,11 +71,12 @@ final class Inserter {
                     "there is no resource on table " + model.table().name());
         }
         long revision = session.takeRevisions(fresh.size());
+        String now = Instants.text(session.now());
         for (Pending pending : fresh) {
             Row row = pending.row();
             row.set(SystemColumns.REVISION, revision++);
-            row.set(SystemColumns.CREATED_AT, session.now());
-            row.set(SystemColumns.UPDATED_AT, session.now());
+            row.set(SystemColumns.CREATED_AT, now);
+            row.set(SystemColumns.UPDATED_AT, now);
             statement.complete(row);
         }
         try {

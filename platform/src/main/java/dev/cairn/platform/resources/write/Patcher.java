@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
@@ -110,8 +111,12 @@ final class Patcher {
         Map<Change, byte[]> rows = new HashMap<>();
         if (!columns.isEmpty()) {
             long revision = session.takeRevisions(columns.size());
+            String now = Instants.text(session.now());
             for (Map.Entry<Change, List<Column>> entry : columns.entrySet()) {
-                rows.put(entry.getKey(), write(session, model, entry.getKey(), entry.getValue(), revision++, wanted));
+                Row row = entry.getKey().after();
+                row.set(SystemColumns.REVISION, revision++);
+                row.set(SystemColumns.UPDATED_AT, now);
+                rows.put(entry.getKey(), write(session, model, entry.getKey(), entry.getValue(), wanted));
             }
             Rules.after(session, model, List.copyOf(columns.keySet()));
         }
@@ -119,13 +124,10 @@ final class Patcher {
     }
 
     private static byte[] write(
-            Session session, ResourceModel model, Change change, List<Column> changed, long revision, Returning wanted)
+            Session session, ResourceModel model, Change change, List<Column> changed, Returning wanted)
             throws SQLException {
-        Row row = change.after();
-        row.set(SystemColumns.REVISION, revision);
-        row.set(SystemColumns.UPDATED_AT, session.now());
         try {
-            return Update.run(session, model, changed, row, wanted);
+            return Update.run(session, model, changed, change.after(), wanted);
         } catch (SQLException failure) {
             throw UniqueConflicts.explain(session, model, List.of(change), failure);
         }
