@@ -42,9 +42,13 @@ public final class Bulk {
         List<byte[]> returned = new ArrayList<>(returning == null ? 0 : rows.size());
         boolean[] shared = shared(columnCount, rows);
         int from = 0;
+        int sizeBefore = 0;
+        String text = "";
         while (from < rows.size()) {
             int size = statementSize(rows.size() - from, columnCount);
-            PreparedStatement insert = session.statement(text(insertPrefix, shared, size, returning));
+            text = size == sizeBefore ? text : text(insertPrefix, shared, size, returning);
+            sizeBefore = size;
+            PreparedStatement insert = session.statement(text);
             bind(insert, shared, rows.subList(from, from + size));
             run(insert, returning, returned);
             from += size;
