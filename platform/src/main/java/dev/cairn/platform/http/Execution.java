@@ -21,11 +21,14 @@ final class Execution {
         Work<Answer> work =
                 timers.timed(prepared.writes() ? idempotency.once(request, prepared.work()) : prepared.work());
         request.forgetBody();
-        return switch (prepared.kind()) {
+        Answer answer = switch (prepared.kind()) {
             case READ -> transactions.read(timers.name(), work);
             case WRITE -> transactions.write(work);
             case BULK -> transactions.writeAlone(work);
             case DONE -> work.run(NoSession.INSTANCE);
         };
+        // Here a body that was left to be built is built by the request's own thread, which still has its turn.
+        answer.body();
+        return answer;
     }
 }

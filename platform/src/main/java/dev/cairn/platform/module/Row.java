@@ -55,7 +55,12 @@ public final class Row {
 
     /** Whether the column has been given a value, null included. A column of a new row that has none takes its DEFAULT. */
     public boolean isSet(String column) {
-        return values[table.place(column)] != UNSET;
+        return isSet(table.place(column));
+    }
+
+    /** Whether the column at that place among the table's columns has been given a value, null included. */
+    public boolean isSet(int place) {
+        return values[place] != UNSET;
     }
 
     /** The text of a column, which must not be null. */

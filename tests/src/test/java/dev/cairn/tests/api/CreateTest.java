@@ -1,15 +1,37 @@
 package dev.cairn.tests.api;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.platform.fixture.ScenarioServer;
+import dev.cairn.platform.fixture.TestClient.Reply;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Creating one row, many at once, and rows with those under them. What a field takes is in {@link FieldsTest}. */
 class CreateTest {
+    private static final List<String> ODD = List.of(
+            "",
+            "\"",
+            "\\",
+            "/",
+            "'",
+            "\b\f\n\r\t\u000b\u001f\u0001",
+            "\u007f",
+            "\u2028\u2029",
+            "ü",
+            "漢字",
+            "\ud83e\udeb4",
+            "\uffff");
+
     private static final String ID = "018f0000-0000-7000-8000-";
 
     @RegisterExtension
@@ -207,5 +229,36 @@ class CreateTest {
                                 "[{'id': '" + ID + "0000000000a5', 'title': 'a'}, {'id': '" + ID
                                         + "0000000000A5', 'title': 'b'}]")
                         .then(422, "{'errors': [{'pointer': '/1/id'}]}"));
+    }
+
+    @Test
+    void what_was_created_is_told_in_the_very_bytes_of_a_later_read() {
+        String project = "/api/projects/" + SERVER.key();
+        SERVER.client().post("/api/projects", "{\"key\": \"" + project.substring(14) + "\", \"name\": \"Odd\"}");
+        ArrayNode sent = JsonNodeFactory.instance.arrayNode();
+        for (String odd : ODD) {
+            sent.addObject().put("title", "T" + odd).put("description", odd).put("assignee", "A" + odd);
+            ObjectNode full = sent.addObject().put("title", odd + "T").put("status", "closed");
+            full.put("estimateMinutes", 90)
+                    .put("dueOn", "2026-12-24")
+                    .putArray("tags")
+                    .add("t" + odd);
+            full.putArray("tasks").addObject().put("title", "N" + odd);
+        }
+        Reply created = SERVER.client().post(project + "/tickets", sent.toString());
+        assertThat(created.json().get("items")).hasSize(2 * ODD.size());
+        for (JsonNode row : created.json().get("items")) {
+            assertToldAgain(created, "/api/tickets/" + row.get("id").asText());
+            row.path("tasks")
+                    .path("items")
+                    .forEach(task -> assertToldAgain(
+                            created, "/api/tasks/" + task.get("id").asText()));
+        }
+    }
+
+    private static void assertToldAgain(Reply created, String path) {
+        String read = SERVER.client().get(path).text();
+
+        assertThat(created.text()).contains(read.substring(0, read.length() - 1));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +25,36 @@ final class InsertStatement {
     private final String returning;
     private final String insertAll;
     private final List<Column> columns;
-    private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
+    private final int[] places;
+    private final List<Default> defaults = new ArrayList<>();
+    private final KnownRow known;
 
     InsertStatement(ResourceModel model) {
         this.table = model.table();
         this.returning = RowJson.of(model, "");
         this.columns =
                 table.columns().stream().filter(column -> !column.generated()).toList();
+        this.places =
+                columns.stream().mapToInt(column -> table.place(column.name())).toArray();
         this.insertAll = prefix(columns);
+        this.known = new KnownRow(model, columns);
         for (Column column : columns) {
             if (Defaults.isLiteral(column)) {
-                defaults.put(column.name(), Defaults.literal(column));
+                defaults.add(new Default(column.name(), table.place(column.name()), Defaults.literal(column)));
             }
         }
     }
 
+    private record Default(
+            String column, int place, @Nullable Object value) {}
+
     /** Sets every column that has none to its literal default. */
     void complete(Row row) {
-        defaults.forEach((column, value) -> {
-            if (!row.isSet(column)) {
-                row.set(column, value);
+        for (Default one : defaults) {
+            if (!row.isSet(one.place)) {
+                row.set(one.column, one.value);
             }
-        });
+        }
     }
 
     /** Inserts rows that are complete, in order, and sets their JSON if it is wanted. */
@@ -66,8 +75,8 @@ final class InsertStatement {
     private record Group(List<Column> columns, List<Pending> rows) {}
 
     private List<Column> set(Row row) {
-        for (Column column : columns) {
-            if (!row.isSet(column.name())) {
+        for (int place : places) {
+            if (!row.isSet(place)) {
                 return columns.stream().filter(one -> row.isSet(one.name())).toList();
             }
         }
@@ -80,19 +89,30 @@ final class InsertStatement {
     }
 
     private void insert(Session session, String prefix, Group group, Returning wanted) throws SQLException {
-        boolean json = wanted == Returning.ROW;
         List<@Nullable Object[]> values = new ArrayList<>(group.rows().size());
         group.rows().forEach(pending -> values.add(values(group.columns(), pending.row())));
-        List<byte[]> answers = Bulk.insert(session, prefix, group.columns().size(), values, json ? returning : null);
-        for (int i = 0; json && i < answers.size(); i++) {
-            group.rows().get(i).json = answers.get(i);
+        int count = group.columns().size();
+        if (wanted != Returning.ROW) {
+            Bulk.insert(session, prefix, count, values, null);
+        } else if (group.columns() == columns && values.stream().allMatch(known::shows)) {
+            Bulk.insert(session, prefix, count, values, null);
+            show(group, values, known::text);
+        } else {
+            show(group, Bulk.insert(session, prefix, count, values, returning), RowText::of);
         }
     }
 
-    private static @Nullable Object[] values(List<Column> named, Row row) {
+    private static <T> void show(Group group, List<T> answers, Function<T, RowText> text) {
+        for (int i = 0; i < answers.size(); i++) {
+            group.rows().get(i).json = text.apply(answers.get(i));
+        }
+    }
+
+    private @Nullable Object[] values(List<Column> named, Row row) {
         @Nullable Object[] values = new @Nullable Object[named.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.get(named.get(i).name());
+            values[i] = row.get(
+                    named == columns ? places[i] : table.place(named.get(i).name()));
         }
         return values;
     }

@@ -45,7 +45,8 @@ final class Inserter {
         Rules.after(session, model, changes);
         for (Pending pending : rows) {
             if (pending.exists && wanted == Returning.ROW) {
-                pending.json = Rows.json(session, model, pending.row().id());
+                pending.json =
+                        RowText.of(Rows.json(session, model, pending.row().id()));
             }
         }
     }

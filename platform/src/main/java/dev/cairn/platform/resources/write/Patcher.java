@@ -21,7 +21,6 @@ import java.util.Set;
 
 /** Changes rows. Immutable. */
 final class Patcher {
-    private static final byte[] NOTHING = {};
     private final Links links;
 
     /** Who asks for a change. */
@@ -139,9 +138,10 @@ final class Patcher {
         Row row = change.after();
         byte[] json = rows.get(change);
         boolean changed = json != null;
-        if (json == null) {
-            json = wanted == Returning.ROW ? Rows.json(session, model, row.id()) : NOTHING;
+        if (json == null && wanted == Returning.ROW) {
+            json = Rows.json(session, model, row.id());
         }
-        return new Written(row.id(), row.integer(SystemColumns.REVISION), changed, json, List.of());
+        RowText text = json == null ? RowText.NOTHING : RowText.of(json);
+        return new Written(row.id(), row.integer(SystemColumns.REVISION), changed, text, List.of());
     }
 }

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A row on its way into the database, in one run of the work. */
 final class Pending {
-    private static final byte[] NOTHING = {};
-
     final ResourceModel model;
     final boolean ownId;
     final Change change;
     final List<Collection> nested = new ArrayList<>();
     boolean exists;
-    byte[] json = NOTHING;
+    RowText json = RowText.NOTHING;
     private final @Nullable GivenLink given;
 
     Pending(ResourceModel model, NewRow source, @Nullable GivenLink given) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes rows and brings them back. Immutable. */
 final class Remover {
-    private static final byte[] NOTHING = {};
     private final Relatives relatives;
 
     Remover(Schema schema) {
@@ -62,7 +61,7 @@ final class Remover {
         if (deleted) {
             revision = restore(session, model, List.of(row.id()), row.text(SystemColumns.DELETED_AT));
         }
-        byte[] json = wanted == Returning.ROW ? Rows.json(session, model, row.id()) : NOTHING;
+        RowText json = wanted == Returning.ROW ? RowText.of(Rows.json(session, model, row.id())) : RowText.NOTHING;
         return new Written(row.id(), revision, deleted, json, List.of());
     }
 

@@ -3,7 +3,6 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceModel;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,19 +27,19 @@ final class WriteAnswers {
     /** Several rows in the order of the request. */
     static Answer many(int status, List<Written> rows, Returning wanted) {
         return Preferences.applied(
-                wanted, Answer.json(status, wanted == Returning.ROW ? items(rows) : revisions(rows)));
+                wanted, Answer.json(status, wanted == Returning.ROW ? () -> items(rows) : () -> revisions(rows)));
     }
 
     private static Answer one(int status, Written row, Returning wanted) {
-        Answer answer = wanted == Returning.ROW ? Answer.json(status, row.json()) : Answer.empty(status);
+        Answer answer = wanted == Returning.ROW ? Answer.json(status, row::json) : Answer.empty(status);
         return Preferences.applied(wanted, answer.with("ETag", EntityTags.ofRow(row.revision())));
     }
 
     private static byte[] items(List<Written> rows) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(rows.size() * 512 + 16);
-        out.writeBytes(ITEMS.getBytes(StandardCharsets.UTF_8));
+        JsonBytes out = new JsonBytes((rows.size() + 1) * Written.EXPECTED_BYTES);
+        out.text(ITEMS);
         Written.writeAll(rows, out);
-        out.write('}');
+        out.character('}');
         return out.toByteArray();
     }
 

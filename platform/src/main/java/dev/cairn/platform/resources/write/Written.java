@@ -1,18 +1,19 @@
 package dev.cairn.platform.resources.write;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A row as it stands after a write. Immutable. */
 public final class Written {
+    /** What a row with a few sentences takes. */
+    static final int EXPECTED_BYTES = 700;
+
     private final String id;
     private final long revision;
     private final boolean changed;
-    private final byte[] row;
+    private final RowText row;
     private final List<WrittenRows> nested;
 
-    Written(String id, long revision, boolean changed, byte[] row, List<WrittenRows> nested) {
+    Written(String id, long revision, boolean changed, RowText row, List<WrittenRows> nested) {
         this.id = id;
         this.revision = revision;
         this.changed = changed;
@@ -38,43 +39,36 @@ public final class Written {
         return changed;
     }
 
-    /** The row as JSON in UTF-8, with what was created under it; empty when the write was told to return nothing. */
+    /** The row as JSON in UTF-8, with what was created under it. Only of a write that was told to return rows. */
     public byte[] json() {
-        if (nested.isEmpty() || row.length == 0) {
-            return row;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(row.length * 4);
+        JsonBytes out = new JsonBytes(EXPECTED_BYTES);
         writeTo(out);
         return out.toByteArray();
     }
 
-    void writeTo(ByteArrayOutputStream out) {
+    void writeTo(JsonBytes out) {
+        row.writeTo(out);
         if (nested.isEmpty()) {
-            out.writeBytes(row);
             return;
         }
-        out.write(row, 0, row.length - 1);
+        out.dropLast();
         for (WrittenRows collection : nested) {
-            text(out, ",\"" + collection.name() + "\":{\"items\":");
+            out.text(",\"" + collection.name() + "\":{\"items\":");
             writeAll(collection.rows(), out);
-            text(out, ",\"nextCursor\":null}");
+            out.text(",\"nextCursor\":null}");
         }
-        out.write('}');
+        out.character('}');
     }
 
     /** Writes the rows as a JSON array. */
-    static void writeAll(List<Written> rows, ByteArrayOutputStream out) {
-        out.write('[');
+    static void writeAll(List<Written> rows, JsonBytes out) {
+        out.character('[');
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
-                out.write(',');
+                out.character(',');
             }
             rows.get(i).writeTo(out);
         }
-        out.write(']');
-    }
-
-    private static void text(ByteArrayOutputStream out, String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        out.character(']');
     }
 }

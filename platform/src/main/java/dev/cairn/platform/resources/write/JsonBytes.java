@@ -1,0 +1,97 @@
+package dev.cairn.platform.resources.write;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** JSON being written as UTF-8, with the same escapes as SQLite's {@code json_quote}. Used by one thread. */
+final class JsonBytes {
+    private static final String HEX = "0123456789abcdef";
+    private static final int ASCII = 0x80;
+
+    private byte[] bytes;
+    private int length;
+
+    JsonBytes(int expected) {
+        bytes = new byte[expected];
+    }
+
+    /** Bytes as they are. */
+    void bytes(byte[] added) {
+        reserve(added.length);
+        System.arraycopy(added, 0, bytes, length, added.length);
+        length += added.length;
+    }
+
+    /** One ASCII character as it is. */
+    void character(char c) {
+        reserve(1);
+        bytes[length++] = (byte) c;
+    }
+
+    /** A text as it is. */
+    void text(String text) {
+        write(text, false);
+    }
+
+    /** A text in quotes, escaped where it has to be. */
+    void quoted(String text) {
+        character('"');
+        write(text, true);
+        character('"');
+    }
+
+    /** Takes back the last byte. */
+    void dropLast() {
+        length--;
+    }
+
+    byte[] toByteArray() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    private void write(String text, boolean escaping) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII) {
+                int end = endOfOthers(text, i);
+                // Half a surrogate pair becomes a question mark, as it does on its way into the database.
+                bytes(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
+                reserve(text.length() - end);
+                i = end - 1;
+            } else if (escaping && (c < ' ' || c == '"' || c == '\\')) {
+                escape(c);
+                reserve(text.length() - i);
+            } else {
+                bytes[length++] = (byte) c;
+            }
+        }
+    }
+
+    private static int endOfOthers(String text, int from) {
+        int end = from + 1;
+        while (end < text.length() && text.charAt(end) >= ASCII) {
+            end++;
+        }
+        return end;
+    }
+
+    private void escape(char c) {
+        switch (c) {
+            case '\b' -> text("\\b");
+            case '\f' -> text("\\f");
+            case '\n' -> text("\\n");
+            case '\r' -> text("\\r");
+            case '\t' -> text("\\t");
+            case '"' -> text("\\\"");
+            case '\\' -> text("\\\\");
+            default -> text("\\u00" + HEX.charAt(c >> 4) + HEX.charAt(c & 15));
+        }
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+}
