@@ -7,11 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Large bodies are worked on by few threads at once, each from before it is parsed until it is written. One writer stores them all in the
- * end, so more would only fill memory with parsed rows that wait; as plain bytes they wait for little. Thread-safe.
+ * Large bodies are worked on by two threads at once, each from before it is parsed until it is written. One writer stores them all in the
+ * end and takes longer than a parser, so with one being written and one ready it never waits. More would only fill memory with parsed rows
+ * that wait, and that a small heap moves and collects again and again; as plain bytes they wait for little. Thread-safe.
  */
 final class Turns {
-    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
+    /** One body being written and one that is ready, or about to be. */
+    static final int PLACES = 2;
+
+    private final Semaphore places = new Semaphore(PLACES, true);
 
     /** Waits for a place; a problem (503) when none gets free within that time. */
     void take(Duration patience) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Large bodies that arrive at once. */
 class LargeBodiesTest {
-    private static final int MOST = Runtime.getRuntime().availableProcessors() + 1;
+    private static final int MOST = Turns.PLACES;
     private static final String LARGE = "[" + "1,".repeat(BodyLoader.SMALL) + "1]";
 
     @TempDir
