@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bench implements AutoCloseable {
     private static final int LEAD_IN_SECONDS = 1;
-    private static final int WARM_UP_SECONDS = 2;
+    private static final int WARM_UP_SECONDS = 4;
     private static final int ROUNDS_ALONE = 2;
 
     private final Plan plan;
