@@ -32,7 +32,7 @@ class StartTest {
     private static final String STALE = "UPDATE cairn_state SET migrations_fingerprint = 'another';";
     private static final String LATER_SCRIPT = """
             INSERT INTO schema_history_tickets
-            SELECT installed_rank + 1, '99', description, type, 'V99__later.sql', checksum, installed_by, installed_on,
+            SELECT installed_rank + 90, '99', description, type, 'V99__later.sql', checksum, installed_by, installed_on,
                 execution_time, success
             FROM schema_history_tickets WHERE version = '1'""";
     private static final String EDITED_SCRIPT =
