@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,14 +74,18 @@ final class Patcher {
         List<String> names = patches.stream()
                 .map(patch -> Identities.normal(patch.idOrKey()))
                 .toList();
-        Map<String, String> ids = Identified.live(session, model.table(), names);
+        // Whole rows are read anyway, so that only keys have to be looked up before.
+        Map<String, String> ids = Identified.live(
+                session,
+                model.table(),
+                names.stream().filter(name -> !Identities.isId(name)).toList());
+        Map<String, Row> byId = live(session, model, names, ids);
         List<Row> rows = new ArrayList<>(patches.size());
-        Map<String, Row> byId = ids.isEmpty() ? Map.of() : Rows.byId(session, model, ids.values());
         Faults missing = new Faults();
         Faults twice = new Faults();
         Set<Row> seen = new HashSet<>();
         for (int i = 0; i < patches.size(); i++) {
-            Row row = byId.get(ids.getOrDefault(names.get(i), ""));
+            Row row = byId.get(ids.getOrDefault(names.get(i), names.get(i)));
             String pointer = patches.get(i).pointer();
             if (row == null) {
                 missing.at(
@@ -94,6 +99,21 @@ final class Patcher {
         }
         missing.refuse(ProblemType.NOT_FOUND);
         twice.refuse(ProblemType.INVALID);
+        return rows;
+    }
+
+    /** The live rows of those ids and keys, by id; {@code ids} are those of the keys. */
+    private static Map<String, Row> live(
+            Session session, ResourceModel model, List<String> names, Map<String, String> ids) throws SQLException {
+        Set<String> wanted = new LinkedHashSet<>(ids.values());
+        names.stream().filter(Identities::isId).forEach(wanted::add);
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Row> rows = Rows.byId(session, model, wanted);
+        if (model.table().has(SystemColumns.DELETED_AT)) {
+            rows.values().removeIf(row -> row.get(SystemColumns.DELETED_AT) != null);
+        }
         return rows;
     }
 
