@@ -27,11 +27,13 @@ final class RowReferences {
     /** Ends a reference to a row without its last brace, behind which more members follow. */
     private static final byte OPEN = 3;
 
-    private static final int KEPT_BYTES = 12 << 20;
+    private static final long MOST_KEPT_BYTES = 24 << 20;
+    private static final int HEAP_DIVISOR = 20;
 
     private final List<ResourceModel> models;
     private final List<String> statements;
-    private final KeptRows kept = new KeptRows(KEPT_BYTES);
+    private final KeptRows kept =
+            new KeptRows(Math.min(MOST_KEPT_BYTES, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR));
 
     RowReferences(ResourceModels models) {
         this.models = List.copyOf(models.all());
