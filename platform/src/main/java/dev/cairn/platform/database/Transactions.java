@@ -19,8 +19,8 @@ public interface Transactions {
     <T> @Nullable T readAtOnce(Work<T> work);
 
     /**
-     * Runs work in a savepoint of the next group commit and returns once the group is on disk; inside a write it joins that write. A full
-     * queue or a database held by another process past the bound is a problem (503), a full disk one (507).
+     * Runs work in the next group commit and returns once the group is on disk; what fails is taken back alone. Inside a write it joins that
+     * write. A full queue or a database held by another process past the bound is a problem (503), a full disk one (507).
      */
     <T> T write(Work<T> work);
 

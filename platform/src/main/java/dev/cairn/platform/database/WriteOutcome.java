@@ -1,5 +1,6 @@
 package dev.cairn.platform.database;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Is told what came of a write that nobody waits for. */
@@ -7,4 +8,16 @@ import org.jspecify.annotations.Nullable;
 public interface WriteOutcome<T> {
     /** Tells the result, which is on disk, or else the failure. */
     void tell(@Nullable T result, @Nullable RuntimeException failure);
+
+    /** Tells what that gives or throws. */
+    default void tell(Supplier<T> source) {
+        T result;
+        try {
+            result = source.get();
+        } catch (RuntimeException failure) {
+            tell(null, failure);
+            return;
+        }
+        tell(result, null);
+    }
 }

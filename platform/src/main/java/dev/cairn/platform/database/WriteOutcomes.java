@@ -19,7 +19,7 @@ final class WriteOutcomes implements AutoCloseable {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-    private final BlockingQueue<WriteTask<?>> finished = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> untold = new LinkedBlockingQueue<>();
     private final BlockingQueue<WriteTask<?>> waiting;
     private final Duration bound;
     private final Thread thread = new Thread(this::run, "cairn-outcomes");
@@ -37,15 +37,15 @@ final class WriteOutcomes implements AutoCloseable {
     }
 
     void add(WriteTask<?> task) {
-        finished.add(task);
+        untold.add(task::tell);
     }
 
     private void run() {
         long looked = System.nanoTime();
-        while (!closed || !finished.isEmpty()) {
-            WriteTask<?> task = next();
-            if (task != null) {
-                tell(task);
+        while (!closed || !untold.isEmpty()) {
+            Runnable next = next();
+            if (next != null) {
+                tell(next);
             }
             if (System.nanoTime() - looked >= LOOK.toNanos()) {
                 waiting.forEach(each -> each.giveUp(bound));
@@ -54,19 +54,19 @@ final class WriteOutcomes implements AutoCloseable {
         }
     }
 
-    private @Nullable WriteTask<?> next() {
+    private @Nullable Runnable next() {
         try {
-            return finished.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return untold.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Either closing, or what followed a future interrupted its own thread.
+            // What followed a write interrupted its own thread. Only close() ends this one.
             LOG.debug("the thread that tells of writes was interrupted and goes on", e);
             return null;
         }
     }
 
-    private static void tell(WriteTask<?> task) {
+    private static void tell(Runnable next) {
         try {
-            task.tell();
+            next.run();
         } catch (RuntimeException | Error defect) {
             LOG.error("what follows a write failed; what was committed stands", defect);
         }
@@ -76,7 +76,8 @@ final class WriteOutcomes implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        // Wakes it without an interrupt, which would close the connection that it is sending an answer on.
+        untold.add(() -> {});
         try {
             thread.join(LONGEST_CLOSE.toMillis());
         } catch (InterruptedException e) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One caller's work on its way through the writer. The caller makes it, queues it and waits; the writer starts it, runs it, perhaps more
- * than once, and finishes it when its fate is on disk.
+ * One caller's work on its way through the writer. The caller makes it, queues it and waits, or is told; the writer starts it, runs it,
+ * perhaps more than once, and finishes it when its fate is on disk.
  */
 final class WriteTask<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WriteTask.class);
@@ -44,7 +44,7 @@ final class WriteTask<T> {
         this(work, alone, null, null);
     }
 
-    /** Work of which is told. */
+    /** Work whose caller is told. */
     WriteTask(Work<T> work, WriteOutcomes outcomes, WriteOutcome<T> outcome) {
         this(work, false, outcomes, outcome);
     }
@@ -134,28 +134,17 @@ final class WriteTask<T> {
         }
     }
 
-    /** Tells what came of it. */
+    /** Tells what came of it, where nobody waits. */
     void tell() {
-        T known;
-        try {
-            known = outcome();
-        } catch (RuntimeException refused) {
-            tell(null, refused);
-            return;
-        }
-        tell(known, null);
-    }
-
-    private void tell(@Nullable T known, @Nullable RuntimeException refused) {
         if (told != null) {
-            told.tell(known, refused);
+            told.tell(this::outcome);
         }
     }
 
     /** Gives it up if nobody waits for it, and it has been queued for longer than the bound. */
     void giveUp(Duration bound) {
         if (told != null && System.nanoTime() - queuedAt > bound.toNanos() && withdraw()) {
-            tell(null, SqlFailures.waitedTooLong(bound));
+            told.tell(null, SqlFailures.waitedTooLong(bound));
         }
     }
 

@@ -51,11 +51,7 @@ class WriteLaterTest {
     @Test
     void it_shares_a_commit_with_others() throws Exception {
         Blocker blocker = new Blocker(database);
-        List<CompletableFuture<Long>> told = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            String title = "note " + i;
-            told.add(later(session -> NoteFile.insert(session, title)));
-        }
+        List<CompletableFuture<Long>> told = several(5);
         blocker.release();
         told.forEach(CompletableFuture::join);
 
@@ -76,11 +72,7 @@ class WriteLaterTest {
     @Test
     void a_full_queue_is_told_at_once() throws Exception {
         Blocker blocker = new Blocker(database);
-        List<CompletableFuture<Long>> told = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
-            String title = "note " + i;
-            told.add(later(session -> NoteFile.insert(session, title)));
-        }
+        List<CompletableFuture<Long>> told = several(9);
         Problem refused = problem(told.get(8));
         blocker.release();
 
@@ -102,11 +94,7 @@ class WriteLaterTest {
     @Test
     void all_that_are_queued_are_told_before_the_database_is_closed() throws Exception {
         Blocker blocker = new Blocker(database);
-        List<CompletableFuture<Long>> told = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            String title = "note " + i;
-            told.add(later(session -> NoteFile.insert(session, title)));
-        }
+        List<CompletableFuture<Long>> told = several(5);
         blocker.release();
         database.close();
 
@@ -117,6 +105,15 @@ class WriteLaterTest {
     void it_cannot_be_a_part_of_other_work() {
         assertThatThrownBy(() -> database.write(session -> later(inner -> 1L)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<CompletableFuture<Long>> several(int count) {
+        List<CompletableFuture<Long>> told = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String title = "note " + i;
+            told.add(later(session -> NoteFile.insert(session, title)));
+        }
+        return told;
     }
 
     private CompletableFuture<Long> later(Work<Long> work) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Short writes need no worker, and are answered as a worker would answer them. */
 class QuickWritesTest {
-    private static final int WORKERS = 4;
     private static final String JSON = "application/json";
 
     @TempDir
@@ -27,44 +24,22 @@ class QuickWritesTest {
 
     @BeforeEach
     void start() throws Exception {
-        HttpLimits limits = HttpLimits.defaults();
-        HttpLimits few = new HttpLimits(
-                limits.bodyBytes(),
-                limits.headerBytes(),
-                limits.connections(),
-                WORKERS,
-                limits.idleTimeout(),
-                limits.minimumBytesPerSecond(),
-                limits.grace(),
-                limits.drain());
-        server = TestServer.start(folder, options -> options.withLimits(few));
+        server = SlowPages.serverWithFewWorkers(folder);
     }
 
     @AfterEach
     void stop() throws Exception {
-        server.routes.slowMayEnd.countDown();
         server.close();
     }
 
     @Test
     void aShortWriteIsAnsweredWhileEveryWorkerIsBusyWithASlowPage() throws Exception {
-        List<Wire> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4 * WORKERS; i++) {
-                Wire wire = new Wire(server.address());
-                slow.add(wire);
-                wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            }
-            server.routes.slowBegun.await(10, TimeUnit.SECONDS);
+        try (SlowPages slow = new SlowPages(server)) {
             for (int i = 1; i <= 100; i++) {
                 assertThat(server.postJson("/quick/notes", "{\"a\":" + i + "}").body())
                         .isEqualTo("{\"id\":" + i + "}");
             }
-        } finally {
-            server.routes.slowMayEnd.countDown();
-            for (Wire wire : slow) {
-                wire.close();
-            }
+            slow.finish();
         }
     }
 

@@ -143,6 +143,32 @@ class SlowCallersTest {
     }
 
     @Test
+    @Timeout(20)
+    void theAnswerToAShortWriteThatIsReadTooSlowlyIsCutToo() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(100), 1024);
+                Wire wire = new Wire(server.address())) {
+            wire.send("POST /quick/large HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1\r\n\r\n1");
+            wire.awaitReset();
+        }
+    }
+
+    @Test
+    void answersToShortWritesThatNobodyReadsHoldUpNoOthers() throws Exception {
+        try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
+            List<Wire> silent = new ArrayList<>();
+            for (int i = 0; i < 2 * WORKERS; i++) {
+                silent.add(new Wire(server.address())
+                        .send("POST /quick/large HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 1\r\n\r\n1"));
+            }
+
+            assertThat(server.postJson("/quick/notes", "{}").statusCode()).isEqualTo(201);
+            close(silent);
+        }
+    }
+
+    @Test
     void connectionsPastTheBoundWaitUntilIdleOnesMakeRoom() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 4)) {
             List<Wire> idle = new ArrayList<>();

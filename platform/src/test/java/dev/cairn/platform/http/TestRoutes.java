@@ -47,6 +47,12 @@ final class TestRoutes {
                 new Route("GET", "/large", "", request -> Prepared.done(Answer.json(200, new byte[8 << 20]))),
                 new Route("GET", "/quick/{id}", "", TestRoutes::one, true),
                 new Route("POST", "/quick/notes", "", TestRoutes::create, true),
+                new Route(
+                        "POST",
+                        "/quick/large",
+                        "",
+                        request -> Prepared.write(session -> Answer.json(200, new byte[8 << 20])),
+                        true),
                 new Route("PATCH", "/quick/notes/{id}", "", TestRoutes::echo, true),
                 new Route(
                         "GET",

@@ -54,14 +54,7 @@ final class TestTransactions implements Transactions {
 
     @Override
     public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
-        T result;
-        try {
-            result = write(work);
-        } catch (RuntimeException failed) {
-            outcome.tell(null, failed);
-            return;
-        }
-        outcome.tell(result, null);
+        outcome.tell(() -> write(work));
     }
 
     @Override
