@@ -125,7 +125,7 @@ public final class Bulk {
             return;
         }
         // SQLite returns rows in the order in which it inserts them, which is that of VALUES.
-        try (ResultSet row = insert.executeQuery()) {
+        try (ResultSet row = Query.run(insert)) {
             while (row.next()) {
                 returned.add(row.getBytes(1));
             }

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources;
 
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ public final class Identities {
                 + (deletedToo ? " ORDER BY " + liveOrLastDeleted("") + " LIMIT 1" : " AND deleted_at IS NULL");
         PreparedStatement statement = session.statement(sql);
         statement.setString(1, normal(idOrKey));
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = Query.run(statement)) {
             return rows.next() ? rows.getString(1) : null;
         }
     }

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.read;
 
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.problem.Problem;
@@ -63,7 +64,7 @@ final class Lookup {
             statement.setObject(i + 1, values.get(i));
         }
         statement.setString(values.size() + 1, Identities.normal(idOrKey));
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = Query.run(statement)) {
             if (!rows.next()) {
                 throw missing(idOrKey);
             }

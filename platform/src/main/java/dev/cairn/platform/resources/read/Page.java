@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.read;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.db.schema.Column;
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.problem.Problem;
@@ -74,7 +75,7 @@ final class Page {
         if (parent != null) {
             statement.setString(1, Identities.normal(scopeId));
         }
-        try (ResultSet result = statement.executeQuery()) {
+        try (ResultSet result = Query.run(statement)) {
             result.next();
             if (parent != null && result.getString(5) == null) {
                 throw Problem.of(ProblemType.NOT_FOUND, "There is no " + parent.name() + " row \"" + scopeId + "\".");

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.read;
 
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
@@ -134,7 +135,7 @@ final class RowReferences {
                 missing.stream()
                         .map(i -> Long.toString(references.get(i).row))
                         .collect(Collectors.joining(",", "[", "]")));
-        try (ResultSet found = statement.executeQuery()) {
+        try (ResultSet found = Query.run(statement)) {
             while (found.next()) {
                 byte[] json = found.getBytes(3);
                 read.put(found.getLong(1), json);

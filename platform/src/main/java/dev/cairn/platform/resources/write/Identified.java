@@ -2,11 +2,13 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.resources.Identities;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,15 +20,15 @@ final class Identified {
 
     /** The ids of the live rows by what named them; what names none is missing. */
     static Map<String, String> live(Session session, Table table, Collection<String> idsOrKeys) throws SQLException {
+        List<String> ids = new ArrayList<>(idsOrKeys.size());
+        List<String> keys = new ArrayList<>(0);
+        for (String named : idsOrKeys) {
+            (Identities.isId(named) ? ids : keys).add(named);
+        }
         Map<String, String> found = new HashMap<>();
-        find(session, table, "id", idsOrKeys.stream().filter(Identities::isId).toList(), found);
+        find(session, table, "id", ids, found);
         if (table.keyed()) {
-            find(
-                    session,
-                    table,
-                    "key",
-                    idsOrKeys.stream().filter(text -> !Identities.isId(text)).toList(),
-                    found);
+            find(session, table, "key", keys, found);
         }
         return found;
     }
@@ -39,7 +41,7 @@ final class Identified {
         boolean one = names.size() == 1;
         PreparedStatement statement = session.statement(one ? selectOne(table, column) : selectMany(table, column));
         statement.setString(1, one ? names.get(0) : JsonList.of(names));
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = Query.run(statement)) {
             while (rows.next()) {
                 found.put(rows.getString(1), rows.getString(2));
             }

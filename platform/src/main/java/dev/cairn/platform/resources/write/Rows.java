@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
@@ -23,7 +24,7 @@ final class Rows {
         PreparedStatement statement = session.statement(one ? selectOne(model) : selectMany(model));
         statement.setString(1, one ? ids.iterator().next() : JsonList.of(ids));
         Map<String, Row> rows = new HashMap<>();
-        try (ResultSet results = statement.executeQuery()) {
+        try (ResultSet results = Query.run(statement)) {
             while (results.next()) {
                 Row row = row(model.table(), results);
                 rows.put(row.id(), row);
@@ -38,7 +39,7 @@ final class Rows {
         PreparedStatement statement =
                 session.statement("SELECT " + model.json() + " FROM " + table.name() + " WHERE id = ?");
         statement.setString(1, id);
-        try (ResultSet results = statement.executeQuery()) {
+        try (ResultSet results = Query.run(statement)) {
             if (!results.next()) {
                 throw new IllegalStateException("row " + id + " of " + table.name() + " has gone");
             }

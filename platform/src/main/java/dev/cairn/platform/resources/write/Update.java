@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
@@ -32,7 +33,7 @@ final class Update {
             statement.executeUpdate();
             return NOTHING;
         }
-        try (ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = Query.run(statement)) {
             if (!rows.next()) {
                 throw new IllegalStateException("row " + row.id() + " has gone");
             }
