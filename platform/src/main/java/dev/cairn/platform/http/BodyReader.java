@@ -97,7 +97,7 @@ final class BodyReader {
         Pace pace = new Pace(limits);
         @Nullable Problem refused = declared > 0 ? begin(slot, share, declared) : null;
         int expected = refused == null ? (int) Math.min(Math.max(declared, 1024), limits.bodyBytes()) : 0;
-        ByteArrayOutputStream body = new ByteArrayOutputStream(expected);
+        Buffer body = new Buffer(expected);
         byte[] buffer = new byte[16 << 10];
         long total = 0;
         while (true) {
@@ -136,14 +136,25 @@ final class BodyReader {
         }
     }
 
-    private byte[] whole(ByteArrayOutputStream body, long total, @Nullable Problem refused) {
+    private byte[] whole(Buffer body, long total, @Nullable Problem refused) {
         if (refused != null) {
             throw refused;
         }
         if (total > limits.bodyBytes()) {
             throw tooLarge();
         }
-        return body.toByteArray();
+        return body.bytes();
+    }
+
+    /** Gives away its own array when that is full, as it is when a caller has said how long the body is. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        Buffer(int expected) {
+            super(expected);
+        }
+
+        byte[] bytes() {
+            return count == buf.length ? buf : toByteArray();
+        }
     }
 
     private Problem tooLarge() {

@@ -33,17 +33,17 @@ final class JsonFault {
 
     private static String reason(JsonProcessingException failure) {
         String message = failure.getOriginalMessage();
-        if (failure instanceof JsonEOFException) {
+        String twice = group("the same name stands twice in one object: ", DUPLICATE, message);
+        if (twice != null) {
+            return twice;
+        } else if (failure instanceof JsonEOFException) {
             return "it ends too early";
         } else if (failure instanceof MismatchedInputException) {
             return "something follows the end of the document";
         } else if (message.startsWith("Illegal unquoted character")) {
             return "control characters in a string have to be escaped";
         }
-        return first(
-                group("unexpected character ", CHARACTER, message),
-                group("unknown word ", WORD, message),
-                group("the same name stands twice in one object: ", DUPLICATE, message));
+        return first(group("unexpected character ", CHARACTER, message), group("unknown word ", WORD, message));
     }
 
     private static String first(@Nullable String... reasons) {

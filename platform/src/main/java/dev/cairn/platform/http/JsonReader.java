@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,12 +93,16 @@ public final class JsonReader {
                 .maxTokenCount(TOKENS)
                 .build();
         JsonFactory factory = new JsonFactoryBuilder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 // Names come from strangers: interned, they would stay for the life of the process.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(bounds)
                 .build();
-        return new ObjectMapper(factory).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        return new ObjectMapper(factory)
+                .reader()
+                .with(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        // The tree knows its names; the parser would keep a set of its own for each object.
+                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 }

@@ -26,6 +26,7 @@ public final class ResourceModel {
     private final Set<String> hidden;
     private final String defaultSort;
     private final Map<String, Column> shown;
+    private final List<Column> required;
     private final String json;
     private final String allColumns;
     private List<Neighbour> parents = List.of();
@@ -50,6 +51,11 @@ public final class ResourceModel {
         this.defaultSort = roles.defaultSort();
         this.shown = new LinkedHashMap<>(table.byJsonName());
         this.shown.values().removeIf(column -> hidden.contains(column.name()));
+        this.required = this.shown.values().stream()
+                .filter(column -> !column.optional()
+                        && !serverSet(column)
+                        && !column.name().equals(SystemColumns.ID))
+                .toList();
         this.json = RowJson.of(this, "");
         this.allColumns =
                 table.columns().stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
@@ -87,6 +93,11 @@ public final class ResourceModel {
     /** The columns that appear in JSON, by JSON name, in declared order. */
     public Map<String, Column> shown() {
         return shown;
+    }
+
+    /** The columns that whoever creates a row has to give. */
+    public List<Column> required() {
+        return required;
     }
 
     /** {@link RowJson} of a row whose columns stand alone, as in RETURNING. */

@@ -94,12 +94,21 @@ final class InsertStatement {
         int count = group.columns().size();
         if (wanted != Returning.ROW) {
             Bulk.insert(session, prefix, count, values, null);
-        } else if (group.columns() == columns && values.stream().allMatch(known::shows)) {
+        } else if (group.columns() == columns && known(values)) {
             Bulk.insert(session, prefix, count, values, null);
             show(group, values, known::text);
         } else {
             show(group, Bulk.insert(session, prefix, count, values, returning), RowText::of);
         }
+    }
+
+    private boolean known(List<@Nullable Object[]> rows) {
+        for (@Nullable Object[] row : rows) {
+            if (!known.shows(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <T> void show(Group group, List<T> answers, Function<T, RowText> text) {

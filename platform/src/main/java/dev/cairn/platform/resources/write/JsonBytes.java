@@ -7,12 +7,18 @@ import java.util.Arrays;
 final class JsonBytes {
     private static final String HEX = "0123456789abcdef";
     private static final int ASCII = 0x80;
+    private static final int MOST_EXPECTED = 16 << 20;
 
     private byte[] bytes;
     private int length;
 
     JsonBytes(int expected) {
         bytes = new byte[expected];
+    }
+
+    /** Makes room for so many times as much as has been written, and a little more. */
+    void expectAsMuch(int times) {
+        reserve((int) Math.min(MOST_EXPECTED, length * 11L / 10 * times));
     }
 
     /** Bytes as they are. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
 import java.util.Locale;
-import java.util.Map;
 
 /** JSON kept as text. */
 final class JsonValues {
@@ -20,7 +19,6 @@ final class JsonValues {
         if (array ? !node.isArray() : !node.isObject()) {
             throw new UnfitValue("must be a JSON " + (array ? "array" : "object") + ", not " + kind(node));
         }
-        check(node);
         String text = CompactJson.of(node);
         TextValues.checkLength(column, text, "characters as JSON");
         return text;
@@ -45,20 +43,5 @@ final class JsonValues {
             case BOOLEAN -> "a boolean";
             default -> node.getNodeType().name().toLowerCase(Locale.ROOT);
         };
-    }
-
-    private static void check(JsonNode node) {
-        if (node.isTextual()) {
-            TextValues.storable(node.textValue());
-        } else if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
-            throw new UnfitValue("must contain only finite numbers");
-        } else if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                TextValues.storable(member.getKey());
-                check(member.getValue());
-            }
-        } else {
-            node.forEach(JsonValues::check);
-        }
     }
 }

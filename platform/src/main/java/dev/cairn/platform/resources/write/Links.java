@@ -27,7 +27,11 @@ final class Links {
     void resolve(Session session, Table table, List<Change> changes, Faults faults) throws SQLException {
         for (Link link : table.links()) {
             Set<String> named = new LinkedHashSet<>();
-            changes.stream().filter(change -> relinks(change, link)).forEach(change -> named.add(target(change, link)));
+            for (Change change : changes) {
+                if (relinks(change, link)) {
+                    named.add(target(change, link));
+                }
+            }
             if (!named.isEmpty()) {
                 Map<String, String> live = Identified.live(session, schema.table(link.target()), named);
                 replace(link, changes, live, faults);

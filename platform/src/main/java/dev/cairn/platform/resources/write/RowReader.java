@@ -3,7 +3,6 @@ package dev.cairn.platform.resources.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.db.schema.Column;
-import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
 import java.util.Map;
@@ -80,11 +79,8 @@ final class RowReader {
 
     private static void requireAll(
             ResourceModel model, ObjectNode body, String pointer, Set<String> given, Faults faults) {
-        for (Column column : model.shown().values()) {
-            boolean callers = !column.optional()
-                    && !model.serverSet(column)
-                    && !column.name().equals(SystemColumns.ID);
-            if (callers && !given.contains(column.name()) && !body.has(column.jsonName())) {
+        for (Column column : model.required()) {
+            if (!given.contains(column.name()) && !body.has(column.jsonName())) {
                 faults.at(pointer + "/" + column.jsonName(), column.jsonName() + " is required.");
             }
         }

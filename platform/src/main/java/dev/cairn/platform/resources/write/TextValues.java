@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class TextValues {
     private TextValues() {}
 
-    /** The text of a JSON string that SQLite can hold as it is. */
+    /** The text of a JSON string. The reader of JSON has refused what SQLite cannot hold as it is. */
     static String plain(JsonNode node) {
         if (!node.isTextual()) {
             throw new UnfitValue("must be a string, not " + JsonValues.kind(node));
         }
-        return storable(node.textValue());
+        return node.textValue();
     }
 
     /** Free text within the column's bounds; a key in capitals. */
@@ -39,24 +39,6 @@ final class TextValues {
                     .map(value -> " (did you mean \"" + value + "\"?)")
                     .orElse("");
             throw new UnfitValue("must be one of " + String.join(", ", column.values()) + near);
-        }
-        return text;
-    }
-
-    /** Refuses text that SQLite would cut off (at U+0000) or change (half a surrogate pair becomes a question mark). */
-    static String storable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0) {
-                throw new UnfitValue("must not contain the character U+0000");
-            } else if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new UnfitValue("must not contain half of a surrogate pair");
-                }
-                i++;
-            }
         }
         return text;
     }
@@ -86,9 +68,14 @@ final class TextValues {
 
     /** Whether nothing of the text would be seen: no-break spaces and zero-width characters are as blank as spaces. */
     private static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.getType(c) == Character.FORMAT);
+        int i = 0;
+        while (i < text.length() && isBlank(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i == text.length();
+    }
+
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 }

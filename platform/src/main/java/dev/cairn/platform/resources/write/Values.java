@@ -5,6 +5,7 @@ import dev.cairn.db.schema.Column;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a JSON value into the stored form of its column: String, Long, Double or null. */
@@ -47,8 +48,11 @@ final class Values {
     }
 
     private static boolean keyToo(ResourceModel model, Column column) {
-        return model.parents().stream()
-                .anyMatch(parent -> parent.link().column().equals(column.name())
-                        && parent.model().table().keyed());
+        for (Neighbour parent : model.parents()) {
+            if (parent.link().column().equals(column.name())) {
+                return parent.model().table().keyed();
+            }
+        }
+        return false;
     }
 }

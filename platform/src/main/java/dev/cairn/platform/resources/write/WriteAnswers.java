@@ -36,7 +36,7 @@ final class WriteAnswers {
     }
 
     private static byte[] items(List<Written> rows) {
-        JsonBytes out = new JsonBytes((rows.size() + 1) * Written.EXPECTED_BYTES);
+        JsonBytes out = new JsonBytes(Written.EXPECTED_BYTES);
         out.text(ITEMS);
         Written.writeAll(rows, out);
         out.character('}');

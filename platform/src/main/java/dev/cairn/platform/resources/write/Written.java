@@ -68,6 +68,9 @@ public final class Written {
                 out.character(',');
             }
             rows.get(i).writeTo(out);
+            if (i == 0) {
+                out.expectAsMuch(rows.size() - 1);
+            }
         }
         out.character(']');
     }

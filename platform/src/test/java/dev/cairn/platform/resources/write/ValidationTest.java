@@ -39,9 +39,6 @@ class ValidationTest {
             'kind': 3                               | kind must be a string, not a number.
             'kind': null                            | kind must not be null; leave it out for its default.
             'slug': 'aaaaaaaaaaaaaaaaaaaaa'         | slug must have at most 20 characters, not 21.
-            'slug': 'a\\u0000b'                     | slug must not contain the character U+0000.
-            'slug': 'a\\ud800b'                     | slug must not contain half of a surrogate pair.
-            'slug': '\\ude00\\ud83d'                | slug must not contain half of a surrogate pair.
             'amount': 101                           | amount must be from 0 to 100.
             'amount': -1                            | amount must be from 0 to 100.
             'amount': 1.0                           | amount must be a whole number, not 1.0.
@@ -58,8 +55,6 @@ class ValidationTest {
             'startsAt': '0000-01-01T00:00:00+01:00' | startsAt must lie in the years 0000 to 9999 in UTC.
             'tags': {}                              | tags must be a JSON array, not an object.
             'tags': ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'] | tags must have at most 40 characters as JSON, not 44.
-            'tags': ['\\u0000']                     | tags must not contain the character U+0000.
-            'tags': [1e999]                         | tags must contain only finite numbers.
             'settings': []                          | settings must be a JSON object, not an array.
             'id': 'x'                               | id must be a UUID such as 0193c1b2-8f4e-7a31-9c55-2f0d6f1e7a10.
             'authorId': 'bob'                       | authorId must be a UUID such as 0193c1b2-8f4e-7a31-9c55-2f0d6f1e7a10.
