@@ -1,7 +1,6 @@
 package dev.cairn.app;
 
 import dev.cairn.app.command.Commands;
-import dev.cairn.app.command.RootCommand;
 import dev.cairn.app.logging.LogFormat;
 import dev.cairn.app.logging.LogLevel;
 import dev.cairn.app.logging.Logging;
@@ -19,6 +18,6 @@ public final class Main {
     /** Runs one command with that environment and returns its exit code. */
     public static int run(Map<String, String> environment, String... arguments) {
         Logging.configure(LogFormat.text, LogLevel.warn);
-        return Commands.line(new RootCommand(), environment).execute(arguments);
+        return Commands.line(environment, arguments).execute(arguments);
     }
 }

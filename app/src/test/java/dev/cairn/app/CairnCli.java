@@ -1,7 +1,6 @@
 package dev.cairn.app;
 
 import dev.cairn.app.command.Commands;
-import dev.cairn.app.command.RootCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,9 +26,8 @@ public final class CairnCli {
     public static Result runWith(Map<String, String> environment, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Commands.line(new RootCommand(), environment)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine line =
+                Commands.line(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();

@@ -6,6 +6,7 @@ import dev.cairn.app.Version;
 import dev.cairn.app.settings.OuterSettings;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.resources.Suggestions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,9 +22,21 @@ public final class Commands {
 
     private Commands() {}
 
-    /** The command line that starts at that command, with settings from that environment. */
-    public static CommandLine line(Object root, Map<String, String> environment) {
-        CommandLine line = new CommandLine(root);
+    /**
+     * The command line with settings from that environment. When the arguments are given and begin with a command, it has no other: to describe
+     * all of them takes longer than most of them run.
+     */
+    public static CommandLine line(Map<String, String> environment, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        List<Map.Entry<String, Class<?>>> named = RootCommand.COMMANDS.stream()
+                .filter(command -> command.getKey().equals(first))
+                .toList();
+        return line(environment, named.isEmpty() ? RootCommand.COMMANDS : named);
+    }
+
+    private static CommandLine line(Map<String, String> environment, List<Map.Entry<String, Class<?>>> commands) {
+        CommandLine line = new CommandLine(new RootCommand());
+        commands.forEach(command -> line.addSubcommand(command.getKey(), command.getValue()));
         OuterSettings settings = new OuterSettings(environment);
         line.setDefaultValueProvider(settings);
         line.setParameterExceptionHandler((e, arguments) -> usage(e, settings));

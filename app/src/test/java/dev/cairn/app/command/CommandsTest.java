@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class CommandsTest {
     @TempDir
@@ -31,6 +33,15 @@ class CommandsTest {
         for (ExitCode exit : ExitCode.values()) {
             assertThat(result.out().replaceAll("\\s+", " ")).contains(exit.code() + " " + exit.meaning());
         }
+    }
+
+    @Test
+    void a_command_alone_is_called_what_the_list_of_all_calls_it() {
+        Commands.line(Map.of()).getSubcommands().forEach((name, command) -> {
+            Class<?> type = command.getCommandSpec().userObject().getClass();
+            assertThat(type.getAnnotation(Command.class).name()).isEqualTo(name);
+            assertThat(Commands.line(Map.of(), name, "--help").getSubcommands()).containsOnlyKeys(name);
+        });
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.command.Commands;
-import dev.cairn.app.command.RootCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ class SettingsTest {
     void the_file_of_the_folder_that_the_environment_names_counts() throws IOException {
         file("port=7001");
 
-        CommandLine line = Commands.line(new RootCommand(), Map.of("CAIRN_DATA", folder.toString()));
+        CommandLine line = Commands.line(Map.of("CAIRN_DATA", folder.toString()));
         line.parseArgs("serve");
 
         assertThat(options(line).port()).isEqualTo(7001);
@@ -116,8 +115,7 @@ class SettingsTest {
 
     @Test
     void every_option_of_serve_can_be_set_in_the_file_but_those_that_would_make_no_sense_there() {
-        CommandLine serve =
-                Commands.line(new RootCommand(), Map.of()).getSubcommands().get("serve");
+        CommandLine serve = Commands.line(Map.of()).getSubcommands().get("serve");
         List<String> names = new ArrayList<>();
         for (OptionSpec option : serve.getCommandSpec().options()) {
             names.add(option.longestName().substring(2));
@@ -134,7 +132,7 @@ class SettingsTest {
     private ServeOptions serve(Map<String, String> environment, String... more) {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", folder.toString()));
         arguments.addAll(List.of(more));
-        CommandLine line = Commands.line(new RootCommand(), environment);
+        CommandLine line = Commands.line(environment);
         line.parseArgs(arguments.toArray(String[]::new));
         return options(line);
     }

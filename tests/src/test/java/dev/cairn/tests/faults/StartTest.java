@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.command.Commands;
-import dev.cairn.app.command.RootCommand;
 import dev.cairn.tests.concurrency.Crowd;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -138,7 +137,7 @@ class StartTest {
     private static Ended run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line = Commands.line(new RootCommand(), Map.of())
+        CommandLine line = Commands.line(Map.of())
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(errors));
         // On a thread of its own, since a server that should have been refused would never return.

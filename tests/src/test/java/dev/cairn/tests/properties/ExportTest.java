@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.app.command.Commands;
-import dev.cairn.app.command.RootCommand;
 import dev.cairn.platform.resources.ResourceModel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -140,7 +139,7 @@ class ExportTest {
 
     private static void cairn(String... arguments) {
         StringWriter said = new StringWriter();
-        int code = Commands.line(new RootCommand(), Map.of())
+        int code = Commands.line(Map.of())
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
                 .execute(arguments);
