@@ -2,17 +2,24 @@ package dev.cairn.app.server;
 
 import dev.cairn.app.settings.ServeOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
 import picocli.CommandLine;
 
-/** A server that starts on a folder of its own, is called a few times and stops, so that the JVM can record which classes that takes. */
+/**
+ * A server that starts on a folder of its own, is called a few times and stops, so that the JVM can record which classes that takes. Leaves
+ * SQLite's native library behind, which each start would else unpack.
+ */
 public final class Rehearsal {
     private static final int ROUNDS = 20;
     private static final int PATIENCE_MILLIS = 10_000;
@@ -31,8 +38,9 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Does it all, and leaves nothing behind. */
-    public static void run() throws IOException {
+    /** Does it all, and leaves the native library in that folder, which it creates. */
+    public static void run(Path nativeFolder) throws IOException {
+        keepNativeLibrary(nativeFolder);
         Path folder = Files.createTempDirectory("cairn-rehearsal");
         ServeOptions options = new ServeOptions();
         new CommandLine(options).parseArgs("--port", "0", "--demo");
@@ -44,6 +52,18 @@ public final class Rehearsal {
             }
         } finally {
             delete(folder);
+        }
+    }
+
+    private static void keepNativeLibrary(Path folder) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        Files.createDirectories(folder);
+        try (InputStream library = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+            // Where it has none the driver looks for one of the system's.
+            if (library != null) {
+                Files.copy(library, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
