@@ -13,6 +13,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How Jetty listens: one connector with bounds on all it takes in, the guard in front of the routes. */
 final class Listening {
+    private static final String REFERENCES_PER_CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
+
     private static final int OPENING = 4;
     private static final long IDLE_WHEN_STOPPING_MILLIS = 200;
 
@@ -29,6 +31,10 @@ final class Listening {
     }
 
     void configure(JettyConfig jetty) {
+        // Jetty would start the JVM's management server to ask how large a reference is, and only to space its queues.
+        if (System.getProperty(REFERENCES_PER_CACHE_LINE) == null) {
+            System.setProperty(REFERENCES_PER_CACHE_LINE, "16");
+        }
         // Jetty keeps threads that accept, select, and stand by to select while one of those works; a few more open
         // connections.
         int own = BoundedConnector.ACCEPTORS + 2 * BoundedConnector.SELECTORS;

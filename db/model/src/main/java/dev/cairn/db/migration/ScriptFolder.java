@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 final class ScriptFolder {
     private static final String SQL = ".sql";
     private static final String UNDO = "U";
+    /** The names of the scripts in each jar: a jar of ten thousand files takes a while to look through. */
+    private static final Map<String, List<String>> SCRIPTS_IN_JARS = new ConcurrentHashMap<>();
 
     private ScriptFolder() {}
 
@@ -51,15 +54,24 @@ final class ScriptFolder {
         String prefix = connection.getEntryName().replaceFirst("/?$", "/");
         try (JarFile jar = connection.getJarFile()) {
             Map<String, String> texts = new TreeMap<>();
-            for (JarEntry entry : Collections.list(jar.entries())) {
-                String name =
-                        entry.getName().startsWith(prefix) ? entry.getName().substring(prefix.length()) : "";
-                if (!name.contains("/") && name.endsWith(SQL)) {
-                    texts.put(name, text(jar, entry));
+            for (String script : SCRIPTS_IN_JARS.computeIfAbsent(jar.getName(), name -> scriptsIn(jar))) {
+                String name = script.startsWith(prefix) ? script.substring(prefix.length()) : "/";
+                if (!name.contains("/")) {
+                    texts.put(name, text(jar, jar.getJarEntry(script)));
                 }
             }
             return scripts(texts);
         }
+    }
+
+    private static List<String> scriptsIn(JarFile jar) {
+        List<String> scripts = new ArrayList<>();
+        jar.entries().asIterator().forEachRemaining(entry -> {
+            if (entry.getName().endsWith(SQL)) {
+                scripts.add(entry.getName());
+            }
+        });
+        return List.copyOf(scripts);
     }
 
     private static List<MigrationScript> scripts(Map<String, String> texts) {
