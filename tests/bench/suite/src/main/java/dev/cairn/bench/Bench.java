@@ -13,6 +13,7 @@ import dev.cairn.bench.rows.Rows;
 import dev.cairn.bench.rows.Seeder;
 import dev.cairn.bench.subject.Dialect;
 import dev.cairn.bench.subject.Memory;
+import dev.cairn.bench.subject.ProcessorTime;
 import dev.cairn.bench.subject.Request;
 import dev.cairn.bench.subject.RunningServer;
 import dev.cairn.bench.subject.Subject;
@@ -123,6 +124,11 @@ final class Bench implements AutoCloseable {
         return memory;
     }
 
+    /** What the first server's memory is. */
+    Map<String, Double> memoryParts() {
+        return servers.get(0).memoryParts();
+    }
+
     /** How much of each server's file a ticket takes. */
     Map<String, Double> bytesATicket() {
         return bytesATicket;
@@ -191,7 +197,9 @@ final class Bench implements AutoCloseable {
         if (file == null) {
             return null;
         }
-        Measured measured = wrk.run(server.address(), file, work.connections(), seconds);
+        ProcessorTime before = server.processorTime();
+        Measured measured = wrk.run(server.address(), file, work.connections(), seconds)
+                .using(server.processorTime().since(before), seconds);
         if (work.writes()) {
             clean(server);
         }

@@ -143,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
             }
             found.samples().addAll(bench.measure());
             bench.memory().forEach(found.memory()::putIfAbsent);
+            bench.memoryParts().forEach(found.memoryParts()::putIfAbsent);
             bench.bytesATicket().forEach(found.bytesATicket()::putIfAbsent);
         }
     }

@@ -2,6 +2,7 @@ package dev.cairn.bench.report;
 
 import dev.cairn.bench.load.Measured;
 import dev.cairn.bench.load.Work;
+import dev.cairn.bench.subject.ProcessorTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Figures {
         setting();
         ratios();
         works();
+        processor();
         alone();
         memory();
         starts();
@@ -82,6 +84,50 @@ final class Figures {
         }
     }
 
+    private void processor() {
+        heading("Where the time goes");
+        line(
+                "Microseconds of processor time for each request, medians of the rounds. While Cairn's rate is its writer's, no write comes sooner"
+                        + " than the writer's share and the sync of the disk; else two cores are the bound, and the load generator's share of them is"
+                        + " not in these figures. The writer's share is SQLite's for the most part. "
+                        + how());
+        table(
+                "work",
+                "Cairn",
+                "of that requests",
+                "the writer",
+                "the garbage collector",
+                "compilers of the JVM",
+                "Bun",
+                "Spring Boot");
+        for (Work work : Work.values()) {
+            if (!work.alone() && !results.of(rows, work, CAIRN).isEmpty()) {
+                row(
+                        work + " " + work.title(),
+                        processor(work, CAIRN, ""),
+                        processor(work, CAIRN, ProcessorTime.REQUESTS),
+                        processor(work, CAIRN, ProcessorTime.WRITER),
+                        processor(work, CAIRN, ProcessorTime.COLLECTOR),
+                        processor(work, CAIRN, ProcessorTime.COMPILERS),
+                        processor(work, BUN, ""),
+                        processor(work, "spring", ""));
+            }
+        }
+    }
+
+    /** For threads of that purpose, or all when it is empty. */
+    private String processor(Work work, String subject, String purpose) {
+        return number(
+                "%,.0f",
+                median(results.of(rows, work, subject).stream()
+                        .mapToDouble(measured -> measured.processor().entrySet().stream()
+                                .filter(each ->
+                                        purpose.isEmpty() || each.getKey().equals(purpose))
+                                .mapToDouble(Map.Entry::getValue)
+                                .sum())
+                        .toArray()));
+    }
+
     private void alone() {
         heading("One caller, beside the first claims");
         line(
@@ -119,6 +165,16 @@ final class Figures {
                         number("%.0f", memory.resident()),
                         number("%.0f", memory.own()),
                         number("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
+        text.append('\n');
+        memoryParts();
+    }
+
+    private void memoryParts() {
+        line("What Cairn's resident memory is:");
+        table("part", "MB");
+        results.memoryParts().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .forEach(part -> row(part.getKey(), number("%.0f", part.getValue())));
     }
 
     private void starts() {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param durability what a commit of each survives
  * @param samples every run of a work
  * @param memory what each server held when the run was over
+ * @param memoryParts what Cairn's was, in megabytes, by what it is for
  * @param bytesATicket how much of the database file a ticket takes, its indexes included
  * @param starts milliseconds from the start of the process to its first answer, by what was started
  */
@@ -30,6 +31,7 @@ public record Results(
         Map<String, String> durability,
         List<Sample> samples,
         Map<String, Memory> memory,
+        Map<String, Double> memoryParts,
         Map<String, Double> bytesATicket,
         Map<String, List<Double>> starts) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -41,6 +43,7 @@ public record Results(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>());

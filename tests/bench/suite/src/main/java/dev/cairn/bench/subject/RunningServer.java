@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -82,10 +83,22 @@ public final class RunningServer implements AutoCloseable {
 
     /** The memory that it and its children hold, in megabytes: all of it, shared pages in proportion. */
     public Memory memory() {
-        List<Long> processes = Stream.concat(
-                        Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid))
+        return processes().stream().map(Memory::of).reduce(new Memory(0, 0, 0), Memory::plus);
+    }
+
+    /** What that memory is, for a server on a JVM: of its first process alone. */
+    public Map<String, Double> memoryParts() {
+        return MemoryParts.of(process.pid());
+    }
+
+    /** The processor time that it and its children have used. */
+    public ProcessorTime processorTime() {
+        return ProcessorTime.of(processes());
+    }
+
+    private List<Long> processes() {
+        return Stream.concat(Stream.of(process.pid()), process.descendants().map(ProcessHandle::pid))
                 .toList();
-        return processes.stream().map(Memory::of).reduce(new Memory(0, 0, 0), Memory::plus);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,11 +18,13 @@ public final class Subjects {
     /** Cairn as it is started, a commit on disk before the answer. */
     public static final String CAIRN = "cairn";
 
+    private static final Pattern EXPORT = Pattern.compile("export (MALLOC_\\w+)=\"\\$\\{\\1:-(\\d+)}\"");
     private static final Pattern OPTION = Pattern.compile("-X[^\\s\"]+");
 
     private final Path root;
     private final Path bun;
     private final List<String> javaOptions;
+    private final Map<String, String> environment;
     private final String java;
 
     /** Finds them in that checkout; the Bun peer, installed, in that folder. */
@@ -29,6 +32,7 @@ public final class Subjects {
         this.root = root;
         this.bun = bun;
         this.java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        this.environment = launcherEnvironment();
         this.javaOptions = javaOptions.isBlank()
                 ? launcherOptions()
                 : Pattern.compile("\\s+").splitAsStream(javaOptions.strip()).toList();
@@ -151,7 +155,7 @@ public final class Subjects {
                                 "" + port,
                                 "--data",
                                 folder + "/data")),
-                (port, folder) -> Map.of("MALLOC_ARENA_MAX", "2"),
+                (port, folder) -> environment,
                 "data/cairn.db");
     }
 
@@ -200,5 +204,14 @@ public final class Subjects {
             throw new IOException("the launcher names no flags for the JVM; give them with --java-options");
         }
         return options;
+    }
+
+    private Map<String, String> launcherEnvironment() throws IOException {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher matcher = EXPORT.matcher(Files.readString(root.resolve("cairn")));
+        while (matcher.find()) {
+            variables.put(matcher.group(1), matcher.group(2));
+        }
+        return variables;
     }
 }
