@@ -14,7 +14,8 @@ final class KeptRows {
     /** Longer rows are read anew each time, so that a few of them cannot take the place of thousands. */
     static final int LONGEST = 8 << 10;
 
-    private static final int PLACES = 1 << 15;
+    /** Many times as many as there are rows to keep, since two that fall on one place drive each other out. */
+    private static final int PLACES = 1 << 18;
 
     private final long mostBytes;
     private final AtomicReferenceArray<@Nullable Kept> places = new AtomicReferenceArray<>(PLACES);
