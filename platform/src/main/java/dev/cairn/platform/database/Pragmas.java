@@ -16,7 +16,8 @@ final class Pragmas {
     private static final int READER_CACHE_KIB = 4 * 1024;
     private static final long MAPPED_BYTES = 256L * 1024 * 1024;
     private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
-    private static final int CHECKPOINT_PAGES = 4000;
+    /** Tests of power cuts have the log written back sooner, since it is in the middle of that when most can go wrong. */
+    private static final int CHECKPOINT_PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
 
     private Pragmas() {}
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,9 @@ class PowerLossTest {
     }
 
     private List<Call> record(Consumer<ServerProcess> work, String... jvm) throws IOException {
-        try (ServerProcess server = ServerProcess.start(Strace.recording(record, jvm), root.resolve("data"))) {
+        String[] all = Stream.concat(Stream.of(jvm), Stream.of("-Dcairn.checkpointPages=1000"))
+                .toArray(String[]::new);
+        try (ServerProcess server = ServerProcess.start(Strace.recording(record, all), root.resolve("data"))) {
             work.accept(server);
             Strace.awaitEnd(record, server);
         }

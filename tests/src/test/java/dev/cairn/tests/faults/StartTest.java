@@ -137,9 +137,8 @@ class StartTest {
     private static Ended run(String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line = Commands.line(Map.of())
-                .setOut(new PrintWriter(output))
-                .setErr(new PrintWriter(errors));
+        CommandLine line =
+                Commands.line(Map.of()).setOut(new PrintWriter(output)).setErr(new PrintWriter(errors));
         // On a thread of its own, since a server that should have been refused would never return.
         int exit = Crowd.join(Crowd.start(() -> line.execute(arguments)));
         return new Ended(exit, output.toString(), errors.toString());
