@@ -99,22 +99,26 @@ final class RunCommand implements Callable<Integer> {
                         + " s, after a second to lead in");
         Results found = Results.empty(setting);
         measure(plan(), subjects, found);
+        if (whole() || docs) {
+            starts(subjects, found);
+        }
         if (whole()) {
             for (String more : moreRows) {
+                // A million rows take a while: what is there by then can be reported, should that be cut short.
+                found.write(results);
                 measure(new Plan(count(more), ON_MANY_ROWS, WITH_MANY_ROWS, 2, seconds(), false), subjects, found);
             }
         }
-        if (whole() || docs) {
-            found.write(results);
-            tell("starts");
-            List<Subject> starting = subjects.starting().stream()
-                    .filter(subject -> peers.isEmpty()
-                            || subject.name().startsWith(Subjects.CAIRN)
-                            || peers.contains(subject.name()))
-                    .toList();
-            found.starts().putAll(Starts.measure(starting, folder, RunCommand::tell));
-        }
         return found;
+    }
+
+    private void starts(Subjects subjects, Results found) throws IOException, InterruptedException {
+        tell("starts");
+        List<Subject> starting = subjects.starting().stream()
+                .filter(subject ->
+                        peers.isEmpty() || subject.name().startsWith(Subjects.CAIRN) || peers.contains(subject.name()))
+                .toList();
+        found.starts().putAll(Starts.measure(starting, folder, RunCommand::tell));
     }
 
     private Plan plan() {
