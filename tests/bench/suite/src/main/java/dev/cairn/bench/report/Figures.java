@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The results as the tables of the page. */
 final class Figures {
@@ -18,7 +17,7 @@ final class Figures {
 
     private final Results results;
     private final int rows;
-    private final StringBuilder text = new StringBuilder();
+    private final Markdown page = new Markdown();
 
     Figures(Results results) {
         this.results = results;
@@ -34,26 +33,26 @@ final class Figures {
         memory();
         starts();
         sizes();
-        return text.toString();
+        return page.text();
     }
 
     private void setting() {
-        heading("Where and how");
+        page.heading("Where and how");
         if (Double.parseDouble(results.setting().getOrDefault("load when it began", "0")) > BUSY) {
-            line(
+            page.line(
                     "Other programs kept the machine busy during this run: its figures are a sketch, and its ratios are far apart.");
         }
-        table("what", "this run");
-        results.setting().forEach(this::row);
-        row("tickets", String.format(Locale.ROOT, "%,d", rows));
-        row("load generator", "wrk, one thread, " + Work.W1.connections() + " connections, on the same cores");
+        page.table("what", "this run");
+        results.setting().forEach(page::row);
+        page.row("tickets", String.format(Locale.ROOT, "%,d", rows));
+        page.row("load generator", "wrk, one thread, " + Work.W1.connections() + " connections, on the same cores");
     }
 
     private void ratios() {
-        heading("Cairn's rate to that of its peers");
-        line("Median of the rounds, with the least and the most of them. Above 1 Cairn is faster. " + how());
-        line("![Cairn's rate to that of its peers](performance-ratios.svg)");
-        table(
+        page.heading("Cairn's rate to that of its peers");
+        page.line("Median of the rounds, with the least and the most of them. Above 1 Cairn is faster. " + how());
+        page.line("![Cairn's rate to that of its peers](performance-ratios.svg)");
+        page.table(
                 "work",
                 "Bun: Cairn FULL, Bun NORMAL",
                 "Bun: both NORMAL",
@@ -61,7 +60,7 @@ final class Figures {
                 "Spring Boot: Cairn FULL, Spring NORMAL");
         for (Work work : Work.values()) {
             if (!work.alone() && !results.of(rows, work, CAIRN).isEmpty()) {
-                row(
+                page.row(
                         work + " " + work.title(),
                         ratio(work, CAIRN, BUN),
                         ratio(work, "cairn-normal", BUN),
@@ -72,11 +71,11 @@ final class Figures {
     }
 
     private void works() {
-        heading("Rate and latency");
-        line(
+        page.heading("Rate and latency");
+        page.line(
                 "Medians of the rounds; the longest is the longest of all. Limits that have no latency are called one after the other. "
                         + how());
-        table("work", "server", "durability", "requests/s", "p50 ms", "p99 ms", "longest ms");
+        page.table("work", "server", "durability", "requests/s", "p50 ms", "p99 ms", "longest ms");
         for (Work work : Work.values()) {
             if (!work.alone()) {
                 results.titles().keySet().forEach(subject -> work(work, subject));
@@ -85,13 +84,13 @@ final class Figures {
     }
 
     private void processor() {
-        heading("Where the time goes");
-        line(
+        page.heading("Where the time goes");
+        page.line(
                 "Microseconds of processor time for each request, medians of the rounds. While Cairn's rate is its writer's, no write comes sooner"
                         + " than the writer's share and the sync of the disk; else two cores are the bound, and the load generator's share of them is"
                         + " not in these figures. The writer's share is SQLite's for the most part. "
                         + how());
-        table(
+        page.table(
                 "work",
                 "Cairn",
                 "of that requests",
@@ -102,7 +101,7 @@ final class Figures {
                 "Spring Boot");
         for (Work work : Work.values()) {
             if (!work.alone() && !results.of(rows, work, CAIRN).isEmpty()) {
-                row(
+                page.row(
                         work + " " + work.title(),
                         processor(work, CAIRN, ""),
                         processor(work, CAIRN, ProcessorTime.REQUESTS),
@@ -129,21 +128,21 @@ final class Figures {
     }
 
     private void alone() {
-        heading("One caller, beside the first claims");
-        line(
+        page.heading("One caller, beside the first claims");
+        page.line(
                 "The project that Cairn grew from claimed 0.5 to 1 ms for a single fetch, 15 to 25 ms for 100 inserts, 2 to 4 ms for joins, and"
                         + " 120 MB. The same with one caller that waits for each answer: medians of the rounds. "
                         + how());
-        table(
+        page.table(
                 "server",
                 "durability",
                 "single fetch, p50 ms",
                 "100 rows in one request, p50 ms",
                 "100 joined rows, p50 ms",
                 "memory, MB");
-        row("the claims", "-", "0.5-1", "15-25", "2-4", "120");
+        page.row("the claims", "-", "0.5-1", "15-25", "2-4", "120");
         for (String subject : results.memory().keySet()) {
-            row(
+            page.row(
                     title(subject),
                     durability(subject),
                     p50(Work.A1, subject),
@@ -154,41 +153,41 @@ final class Figures {
     }
 
     private void memory() {
-        heading("Memory and disk");
-        line(
+        page.heading("Memory and disk");
+        page.line(
                 "Memory when the rounds were over, and how much of the database file a ticket takes, its indexes included. "
                         + how());
-        table("server", "resident MB", "its own pages MB", "bytes a ticket");
+        page.table("server", "resident MB", "its own pages MB", "bytes a ticket");
         results.memory()
-                .forEach((subject, memory) -> row(
+                .forEach((subject, memory) -> page.row(
                         title(subject),
                         number("%.0f", memory.resident()),
                         number("%.0f", memory.own()),
                         number("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
-        text.append('\n');
+        page.gap();
         memoryParts();
     }
 
     private void memoryParts() {
-        line("What Cairn's resident memory is:");
-        table("part", "MB");
+        page.line("What Cairn's resident memory is:");
+        page.table("part", "MB");
         results.memoryParts().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(part -> row(part.getKey(), number("%.0f", part.getValue())));
+                .forEach(part -> page.row(part.getKey(), number("%.0f", part.getValue())));
     }
 
     private void starts() {
         if (results.starts().isEmpty()) {
             return;
         }
-        heading("Start to first answer");
-        line(
+        page.heading("Start to first answer");
+        page.line(
                 "From the start of the process (for Cairn: of its launcher, with what it keeps from the first start) to the first answer from the"
                         + " database. " + how());
-        table("server", "starts", "median ms", "least ms", "most ms");
+        page.table("server", "starts", "median ms", "least ms", "most ms");
         for (Map.Entry<String, List<Double>> each : results.starts().entrySet()) {
             Spread spread = Spread.of(each.getValue().stream().mapToDouble(Double::doubleValue));
-            row(
+            page.row(
                     each.getKey(),
                     String.valueOf(each.getValue().size()),
                     number("%.0f", spread.median()),
@@ -201,13 +200,14 @@ final class Figures {
         if (results.sizes().size() < 2) {
             return;
         }
-        heading("More rows");
-        line("Requests a second, and in brackets how that compares with the fewest rows: what is indexed stays flat. "
-                + how());
-        line("![Rates by number of tickets](performance-rows.svg)");
+        page.heading("More rows");
+        page.line(
+                "Requests a second, and in brackets how that compares with the fewest rows: what is indexed stays flat. "
+                        + how());
+        page.line("![Rates by number of tickets](performance-rows.svg)");
         List<String> head = new ArrayList<>(List.of("work", "server"));
         results.sizes().forEach(size -> head.add(String.format(Locale.ROOT, "%,d tickets", size)));
-        table(head.toArray(String[]::new));
+        page.table(head.toArray(String[]::new));
         int last = results.sizes().get(results.sizes().size() - 1);
         for (Work work : Work.values()) {
             results.titles().keySet().stream()
@@ -223,13 +223,13 @@ final class Figures {
             double rate = rate(size, work, subject);
             cells.add(number("%,.0f", rate) + (size == rows ? "" : " (" + number("%.2f", rate / first) + ")"));
         }
-        row(cells.toArray(String[]::new));
+        page.row(cells.toArray(String[]::new));
     }
 
     private void work(Work work, String subject) {
         List<Measured> measured = results.of(rows, work, subject);
         if (!measured.isEmpty()) {
-            row(
+            page.row(
                     work.toString(),
                     title(subject),
                     durability(subject),
@@ -296,22 +296,5 @@ final class Figures {
 
     private static String number(String format, double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
-    }
-
-    private void heading(String heading) {
-        text.append("\n### ").append(heading).append("\n\n");
-    }
-
-    private void line(String line) {
-        text.append(line).append("\n\n");
-    }
-
-    private void table(String... head) {
-        row(head);
-        row(Arrays.stream(head).map(each -> "---").toArray(String[]::new));
-    }
-
-    private void row(String... cells) {
-        text.append(Arrays.stream(cells).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 }
