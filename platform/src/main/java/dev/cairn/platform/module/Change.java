@@ -58,7 +58,12 @@ public final class Change {
 
     /** Whether the column's value differs between before and after; for a created row, whether it is set to something other than null. */
     public boolean changes(String column) {
-        return !Objects.equals(before == null ? null : before.get(column), after.get(column));
+        return changes(after.table().place(column));
+    }
+
+    /** The same of the column at that place among the table's columns. */
+    public boolean changes(int place) {
+        return !Objects.equals(before == null ? null : before.get(place), after.get(place));
     }
 
     /** Refuses the request; nothing of it is written. The fault points to the column in the request's body. */

@@ -71,7 +71,7 @@ final class FamilyUpdate {
             if (!changed.isEmpty()) {
                 change.after().set(SystemColumns.REVISION, session.takeRevisions(1));
                 change.after().set(SystemColumns.UPDATED_AT, session.now());
-                Update.run(session, model, changed, change.after(), Returning.NOTHING);
+                Update.run(session, model, changed, change.after());
             }
         }
     }

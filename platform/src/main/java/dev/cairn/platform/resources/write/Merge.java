@@ -25,9 +25,10 @@ final class Merge {
         checkConditions(patch, before);
         Row sent = patch.sent();
         Row after = before.copy();
-        for (Column column : model.table().columns()) {
-            if (sent.isSet(column.name()) && !OwnIds.same(column, sent, before)) {
-                after.set(column.name(), sent.get(column.name()));
+        List<Column> columns = model.table().columns();
+        for (int place = 0; place < columns.size(); place++) {
+            if (sent.isSet(place) && !OwnIds.same(columns.get(place), sent, before)) {
+                after.set(place, sent.get(place));
             }
         }
         return new Change(Change.Kind.PATCH, patch.pointer(), before, after);
@@ -48,8 +49,10 @@ final class Merge {
 
     /** Faults every column that differs though the caller may only send it back. */
     void checkRoles(Change change, Faults faults) {
-        for (Column column : model.table().columns()) {
-            if (change.changes(column.name())) {
+        List<Column> columns = model.table().columns();
+        for (int place = 0; place < columns.size(); place++) {
+            if (change.changes(place)) {
+                Column column = columns.get(place);
                 checkRole(column, change.pointer() + "/" + column.jsonName(), faults);
             }
         }
@@ -68,10 +71,11 @@ final class Merge {
 
     /** The columns to write because their value differs, in declared order. */
     static List<Column> changed(Change change) {
+        List<Column> columns = change.after().table().columns();
         List<Column> changed = new ArrayList<>();
-        for (Column column : change.after().table().columns()) {
-            if (!column.generated() && change.changes(column.name())) {
-                changed.add(column);
+        for (int place = 0; place < columns.size(); place++) {
+            if (change.changes(place) && !columns.get(place).generated()) {
+                changed.add(columns.get(place));
             }
         }
         return changed;

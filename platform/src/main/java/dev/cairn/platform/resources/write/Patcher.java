@@ -1,7 +1,6 @@
 package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
-import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
@@ -10,6 +9,7 @@ import dev.cairn.platform.module.Row;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.ResourceModel;
+import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +19,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Changes rows. Immutable. */
 final class Patcher {
     private final Links links;
+    private final Map<String, KnownRow> known = new HashMap<>();
 
     /** Who asks for a change. */
     enum Origin {
@@ -32,8 +34,11 @@ final class Patcher {
         MODULE
     }
 
-    Patcher(Schema schema) {
-        this.links = new Links(schema);
+    Patcher(ResourceModels models) {
+        this.links = new Links(models.schema());
+        models.all()
+                .forEach(model -> known.put(
+                        model.table().name(), new KnownRow(model, model.table().columns())));
     }
 
     List<Written> patch(
@@ -43,11 +48,14 @@ final class Patcher {
         List<Change> real = changes.stream()
                 .filter(change -> !Merge.changed(change).isEmpty())
                 .toList();
-        Rules.before(session, model, real);
-        Map<Change, byte[]> rows = write(session, model, real, wanted);
+        boolean others = askRules(session, model, real);
+        Set<Change> done = write(session, model, real);
         List<Written> written = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            written.add(written(session, model, change, rows, wanted));
+            Row row = change.after();
+            RowText text = wanted == Returning.ROW ? text(session, model, row, others) : RowText.NOTHING;
+            written.add(
+                    new Written(row.id(), row.integer(SystemColumns.REVISION), done.contains(change), text, List.of()));
         }
         return written;
     }
@@ -117,9 +125,19 @@ final class Patcher {
         return rows;
     }
 
-    /** Writes what differs once the rules have had their say. */
-    private static Map<Change, byte[]> write(
-            Session session, ResourceModel model, List<Change> changes, Returning wanted) throws SQLException {
+    /** Whether the table's rule has written to the database itself. */
+    private static boolean askRules(WritingSession session, ResourceModel model, List<Change> changes)
+            throws SQLException {
+        if (model.resource().beforeWrite() == null) {
+            return false;
+        }
+        long before = session.revision();
+        Rules.before(session, model, changes);
+        return session.revision() != before;
+    }
+
+    /** Writes what differs once the rules have had their say; returns the changes that were left. */
+    private static Set<Change> write(Session session, ResourceModel model, List<Change> changes) throws SQLException {
         Map<Change, List<Column>> columns = new LinkedHashMap<>();
         for (Change change : changes) {
             List<Column> changed = Merge.changed(change);
@@ -127,7 +145,6 @@ final class Patcher {
                 columns.put(change, changed);
             }
         }
-        Map<Change, byte[]> rows = new HashMap<>();
         if (!columns.isEmpty()) {
             long revision = session.takeRevisions(columns.size());
             String now = Instants.text(session.now());
@@ -135,33 +152,28 @@ final class Patcher {
                 Row row = entry.getKey().after();
                 row.set(SystemColumns.REVISION, revision++);
                 row.set(SystemColumns.UPDATED_AT, now);
-                rows.put(entry.getKey(), write(session, model, entry.getKey(), entry.getValue(), wanted));
+                write(session, model, entry.getKey(), entry.getValue());
             }
             Rules.after(session, model, List.copyOf(columns.keySet()));
         }
-        return rows;
+        return columns.keySet();
     }
 
-    private static byte[] write(
-            Session session, ResourceModel model, Change change, List<Column> changed, Returning wanted)
+    private static void write(Session session, ResourceModel model, Change change, List<Column> changed)
             throws SQLException {
         try {
-            return Update.run(session, model, changed, change.after(), wanted);
+            Update.run(session, model, changed, change.after());
         } catch (SQLException failure) {
             throw UniqueConflicts.explain(session, model, List.of(change), failure);
         }
     }
 
-    private static Written written(
-            Session session, ResourceModel model, Change change, Map<Change, byte[]> rows, Returning wanted)
-            throws SQLException {
-        Row row = change.after();
-        byte[] json = rows.get(change);
-        boolean changed = json != null;
-        if (json == null && wanted == Returning.ROW) {
-            json = Rows.json(session, model, row.id());
-        }
-        RowText text = json == null ? RowText.NOTHING : RowText.of(json);
-        return new Written(row.id(), row.integer(SystemColumns.REVISION), changed, text, List.of());
+    /** The row as it stands now: no trigger changes what an UPDATE stores, but a rule may have written to the same row. */
+    private RowText text(Session session, ResourceModel model, Row row, boolean others) throws SQLException {
+        KnownRow shown = known.get(model.table().name());
+        @Nullable Object[] values = row.values();
+        return shown != null && !others && shown.shows(values)
+                ? shown.text(values)
+                : RowText.of(Rows.json(session, model, row.id()));
     }
 }

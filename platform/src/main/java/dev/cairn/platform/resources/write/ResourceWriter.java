@@ -24,7 +24,7 @@ public final class ResourceWriter {
     public ResourceWriter(ResourceModels models) {
         this.models = models;
         this.inserter = new Inserter(models);
-        this.patcher = new Patcher(models.schema());
+        this.patcher = new Patcher(models);
         this.remover = new Remover(models.schema());
     }
 

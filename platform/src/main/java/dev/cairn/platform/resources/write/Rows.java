@@ -6,6 +6,7 @@ import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,20 +50,29 @@ final class Rows {
 
     private static Row row(Table table, ResultSet results) throws SQLException {
         Row row = new Row(table);
-        int index = 0;
+        int place = 0;
         for (Column column : table.columns()) {
-            row.set(column.name(), value(column, results, ++index));
+            row.set(place, value(column, results, ++place));
         }
         return row;
     }
 
     private static @Nullable Object value(Column column, ResultSet results, int index) throws SQLException {
-        Object value = switch (column.type()) {
-            case INTEGER, BOOLEAN -> results.getLong(index);
-            case REAL -> results.getDouble(index);
-            default -> results.getString(index);
-        };
-        return results.wasNull() ? null : value;
+        switch (column.type()) {
+            case INTEGER, BOOLEAN -> {
+                long number = results.getLong(index);
+                return number == 0 && results.wasNull() ? null : (Object) number;
+            }
+            case REAL -> {
+                double number = results.getDouble(index);
+                return number == 0 && results.wasNull() ? null : (Object) number;
+            }
+            default -> {
+                // The driver makes a buffer object for each text, which takes longer than these bytes.
+                byte[] text = results.getBytes(index);
+                return text == null ? null : new String(text, StandardCharsets.UTF_8);
+            }
+        }
     }
 
     private static String selectOne(ResourceModel model) {

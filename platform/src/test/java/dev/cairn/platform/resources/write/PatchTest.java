@@ -2,6 +2,9 @@ package dev.cairn.platform.resources.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
@@ -183,6 +186,28 @@ class PatchTest {
         assertThat(api.patch(path, "{'title': 'forbidden'}").places()).containsExactly("/title");
         Reply reply = api.patch(path, "{'title': 'Gate'}");
         assertThat(api.module.told).last().isEqualTo("PATCH Gate at " + reply.revision());
+    }
+
+    @Test
+    void a_patch_is_answered_with_what_a_later_read_shows() throws SQLException, JsonProcessingException {
+        Reply milestone = api.post("/api/milestones", "{'projectId': 'CAIRN', 'title': 'First'}");
+        String odd = "{'title': 'Öl \\u0001\\u007f \\ud83e\\udeb4 /\\\\'}";
+        assertThat(api.patch("/api/milestones/" + milestone.id(), odd).body()).isEqualTo(read("milestones"));
+        assertThat(api.patch("/api/milestones/" + milestone.id(), odd).body()).isEqualTo(read("milestones"));
+        assertThat(api.patch(path, "{'title': 'Gate', 'weight': 1e21}").body()).isEqualTo(read("items"));
+    }
+
+    private JsonNode read(String table) throws SQLException, JsonProcessingException {
+        String json = api.models.table(table).json();
+        return new ObjectMapper()
+                .readTree(api.query("SELECT " + json + " FROM " + table).get(0));
+    }
+
+    @Test
+    void a_patch_is_answered_with_what_its_rule_wrote_to_the_same_row() {
+        Reply milestone = api.post("/api/milestones", "{'projectId': 'CAIRN', 'title': 'First'}");
+        Reply reply = api.patch("/api/milestones/" + milestone.id(), "{'title': 'Backdated'}");
+        assertThat(reply.body().get("createdAt").asText()).isEqualTo("2000-01-01T00:00:00.000Z");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class TestModule implements DomainModule {
         return List.of(
                 Resource.of("people"),
                 Resource.of("projects"),
-                Resource.of("milestones"),
+                Resource.of("milestones").beforeWrite(TestModule::backdate),
                 Resource.of("items").beforeWrite(this::check).afterCommit(this::tell),
                 Resource.of("notes"));
     }
@@ -71,6 +71,19 @@ final class TestModule implements DomainModule {
             next.set("project_id", change.after().get("project_id"));
             next.set("title", "circle");
             changes.session().rows("items").insert(List.of(next));
+        }
+    }
+
+    /** Changes the very row that is being changed, where a rule should have set the column in what it was handed. */
+    private static void backdate(Changes changes) throws SQLException {
+        for (Change change : changes.all()) {
+            if ("Backdated".equals(change.after().get("title")) && change.before() != null) {
+                TableRows milestones = changes.session().rows("milestones");
+                Row row = milestones.row();
+                row.set("id", change.after().id());
+                row.set("created_at", "2000-01-01T00:00:00.000Z");
+                milestones.patch(List.of(row));
+            }
         }
     }
 

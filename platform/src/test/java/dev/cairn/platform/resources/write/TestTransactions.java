@@ -124,8 +124,10 @@ final class TestTransactions implements Transactions {
         }
 
         @Override
-        public long revision() {
-            throw new UnsupportedOperationException();
+        public long revision() throws SQLException {
+            try (var rows = statement("SELECT revision FROM cairn_state").executeQuery()) {
+                return rows.getLong(1);
+            }
         }
 
         @Override
