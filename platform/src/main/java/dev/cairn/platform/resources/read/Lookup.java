@@ -42,7 +42,7 @@ final class Lookup {
         SqlBuilder out = new SqlBuilder();
         String alias = out.nextAlias();
         out.add("SELECT ");
-        new RowWriter(fingerprint, null).row(out, query.selection(), alias);
+        new RowWriter(fingerprint, null, null).row(out, query.selection(), alias);
         out.add(plain ? ", " + alias + ".revision" : ", (SELECT revision FROM cairn_state)");
         out.add(" FROM " + model.table().name() + " AS " + alias + " WHERE " + alias + "." + column + " = ?");
         query.deleted().write(out, alias);

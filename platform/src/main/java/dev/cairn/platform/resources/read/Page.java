@@ -122,7 +122,8 @@ final class Page {
         out.add(parent == null ? "NULL" : "(SELECT id FROM scope)").add(", ");
         lastKeys(out);
         out.add(" FROM (SELECT ");
-        new RowWriter(fingerprint, references).row(out, query.selection(), alias);
+        String scoped = scope == null ? null : alias + "." + scope.link().column();
+        new RowWriter(fingerprint, references, scoped).row(out, query.selection(), alias);
         out.add(" AS j");
         rows(out, alias);
         out.add(" ORDER BY ").add(RowWriter.order(query.sort(), alias));

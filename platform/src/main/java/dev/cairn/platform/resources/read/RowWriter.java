@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
     private final String fingerprint;
     private final @Nullable RowReferences references;
+    private final @Nullable String scoped;
 
-    /** With references, the text written has them in place of whole rows. */
-    RowWriter(String fingerprint, @Nullable RowReferences references) {
+    /**
+     * A writer of rows.
+     *
+     * @param references with them the text written has references in place of whole rows; null for none
+     * @param scoped a column with its alias that is known to be the one id of the statement's scope, so that what it links to is looked up once
+     *     and not for every row; null for none
+     */
+    RowWriter(String fingerprint, @Nullable RowReferences references, @Nullable String scoped) {
         this.fingerprint = fingerprint;
         this.references = references;
+        this.scoped = scoped;
     }
 
     /** Writes the expression for the row under that alias. */
@@ -42,20 +50,23 @@ final class RowWriter {
 
     private void linked(SqlBuilder out, Expansion expansion, String alias) {
         String linked = out.nextAlias();
+        String column = alias + "." + expansion.neighbour().link().column();
         out.add("ifnull((SELECT ");
         row(out, expansion.query().selection(), linked);
         out.add(" FROM " + expansion.neighbour().model().table().name() + " AS " + linked);
-        out.add(" WHERE " + linked + ".id = " + alias + "."
-                + expansion.neighbour().link().column() + "), 'null')");
+        out.add(" WHERE " + linked + ".id = " + (column.equals(scoped) ? "(SELECT id FROM scope)" : column));
+        out.add("), 'null')");
     }
 
     private void children(SqlBuilder out, Expansion expansion, String alias) {
         ListQuery query = expansion.query();
         String child = out.nextAlias();
         out.add("(SELECT concat('{\"items\":[', group_concat(j, ','), '],\"nextCursor\":', CASE WHEN count(*) < ");
-        out.bind(query.limit()).add(" THEN 'null' ELSE ifnull(");
+        out.bind(query.limit()).add(" THEN 'null' WHEN ");
+        moreChildren(out, expansion, alias);
+        out.add(" THEN ");
         childCursor(out, expansion, alias);
-        out.add(", 'null') END, '}') FROM (SELECT ");
+        out.add(" ELSE 'null' END, '}') FROM (SELECT ");
         row(out, query.selection(), child);
         out.add(" AS j");
         childRows(out, expansion, alias, child);
@@ -66,20 +77,23 @@ final class RowWriter {
                 .add("))");
     }
 
-    /** The cursor behind the last child shown, or null where no other follows. */
+    /** Whether more children follow than are shown. Apart from the cursor: as a condition of its rows it would be asked for each of them. */
+    private static void moreChildren(SqlBuilder out, Expansion expansion, String alias) {
+        out.add("EXISTS (SELECT 1");
+        childRows(out, expansion, alias, out.nextAlias());
+        out.add(" LIMIT 1 OFFSET ").bind(expansion.query().limit()).add(")");
+    }
+
+    /** The cursor behind the last child shown. */
     private void childCursor(SqlBuilder out, Expansion expansion, String alias) {
         ListQuery query = expansion.query();
         String last = out.nextAlias();
-        String next = out.nextAlias();
         out.add("(SELECT concat('\"" + query.binding(fingerprint) + ".', hex(json_array(");
         for (int i = 0; i < query.sort().size(); i++) {
             out.add(i == 0 ? "" : ", ").add(query.sort().get(i).cursorValue(last));
         }
         out.add(")), '\"')");
         childRows(out, expansion, alias, last);
-        out.add(" AND EXISTS (SELECT 1");
-        childRows(out, expansion, alias, next);
-        out.add(" LIMIT 1 OFFSET ").bind(query.limit()).add(")");
         out.add(" ORDER BY ")
                 .add(order(query.sort(), last))
                 .add(" LIMIT 1 OFFSET ")
