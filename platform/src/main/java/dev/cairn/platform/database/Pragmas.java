@@ -14,7 +14,6 @@ final class Pragmas {
 
     private static final int WRITER_CACHE_KIB = 16 * 1024;
     private static final int READER_CACHE_KIB = 4 * 1024;
-    private static final long MAPPED_BYTES = 256L * 1024 * 1024;
     private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
     /** Tests of power cuts have the log written back sooner, since it is in the middle of that when most can go wrong. */
     private static final int CHECKPOINT_PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
@@ -49,7 +48,7 @@ final class Pragmas {
         List<String> pragmas = new ArrayList<>();
         // A reader waits only while another process recovers or resets the WAL.
         pragmas.add("busy_timeout = " + busyTimeout.toMillis());
-        // Small, since mapped pages need no copy and there are many readers.
+        // Small, since there are many readers and the system keeps the pages of the file as well.
         pragmas.add("cache_size = -" + READER_CACHE_KIB);
         pragmas.addAll(common());
         // A write that strays onto a reader fails instead of taking the lock behind the writer's back.
@@ -75,8 +74,10 @@ final class Pragmas {
         return List.of(
                 // SQLite does not check REFERENCES unless told to.
                 "foreign_keys = ON",
-                // Pages are read straight from the page cache of the system, which all connections share.
-                "mmap_size = " + MAPPED_BYTES,
+                // SQLite lets go of all that it has mapped whenever somebody has written, and mapped pages count as
+                // memory of
+                // the process once for each connection, however large the file.
+                "mmap_size = 0",
                 // Sorts stay off the disk, whose temporary folder may be small or slow; the deadline bounds them.
                 "temp_store = MEMORY",
                 // A doctored file cannot call functions with side effects from its views, triggers or defaults.

@@ -40,7 +40,6 @@ public final class JdbcLimit implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA mmap_size = 268435456");
         }
         PreparedStatement lookup = connection.prepareStatement("SELECT * FROM tickets WHERE id = ?");
         PreparedStatement list = connection.prepareStatement(LIST);

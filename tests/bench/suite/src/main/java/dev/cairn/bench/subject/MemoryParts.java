@@ -38,11 +38,9 @@ final class MemoryParts {
         String path = words.length > 5 ? words[5] : "";
         if (Long.parseUnsignedLong(words[0].substring(0, words[0].indexOf('-')), HEX) < END_OF_HEAP) {
             return "Java heap";
-        } else if (path.endsWith(".db") || path.endsWith(".db-shm")) {
-            return "mapped pages of the database, once for each connection";
         }
         return path.startsWith("/")
-                ? "libraries, and recorded classes of the JVM"
+                ? "mapped files: libraries, and recorded classes of the JVM"
                 : "compiled code, class data, SQLite's caches, stacks";
     }
 }
