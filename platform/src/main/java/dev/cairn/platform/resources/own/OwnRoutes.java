@@ -15,6 +15,7 @@ import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.RowJson;
@@ -110,7 +111,7 @@ public final class OwnRoutes implements Routes {
         }
         String id = Identities.find(session, model, idOrKey, false);
         if (id == null) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no " + model.name() + " row \"" + idOrKey + "\".");
+            throw MissingRow.problem(model, idOrKey);
         }
         return id;
     }

@@ -3,10 +3,9 @@ package dev.cairn.platform.resources.read;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
-import dev.cairn.platform.problem.Problem;
-import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,7 +56,7 @@ final class Lookup {
         }
         boolean id = Identities.isId(idOrKey);
         if (!id && byKey.isEmpty()) {
-            throw missing(idOrKey);
+            throw MissingRow.problem(model, idOrKey);
         }
         PreparedStatement statement = session.statement(id ? byId : byKey);
         for (int i = 0; i < values.size(); i++) {
@@ -66,7 +65,7 @@ final class Lookup {
         statement.setString(values.size() + 1, Identities.normal(idOrKey));
         try (ResultSet rows = Query.run(statement)) {
             if (!rows.next()) {
-                throw missing(idOrKey);
+                throw MissingRow.problem(model, idOrKey);
             }
             return answer(rows, known);
         }
@@ -78,9 +77,5 @@ final class Lookup {
         return EntityTags.listed(known, tag)
                 ? Page.notModified(tag)
                 : Answer.json(200, rows.getBytes(1)).with("ETag", tag);
-    }
-
-    private Problem missing(String idOrKey) {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no " + model.name() + " row \"" + idOrKey + "\".");
     }
 }

@@ -9,6 +9,7 @@ import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class Page {
         try (ResultSet result = Query.run(statement)) {
             result.next();
             if (parent != null && result.getString(5) == null) {
-                throw Problem.of(ProblemType.NOT_FOUND, "There is no " + parent.name() + " row \"" + scopeId + "\".");
+                throw MissingRow.problem(parent, scopeId);
             }
             byte[] rows = result.getBytes(1);
             String tag = weakTag(fingerprint, result.getLong(4));

@@ -9,6 +9,7 @@ import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Request;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.write.NewRow.GivenLink;
@@ -105,7 +106,7 @@ final class CreateHandler implements Handler {
         String parentId(Session session) throws SQLException {
             String id = parent == null ? "" : Identities.find(session, parent, parentIdOrKey, false);
             if (parent != null && id == null) {
-                throw Missing.row(parent, parentIdOrKey);
+                throw MissingRow.problem(parent, parentIdOrKey);
             }
             return id == null ? "" : id;
         }

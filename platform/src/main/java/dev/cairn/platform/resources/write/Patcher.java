@@ -8,6 +8,7 @@ import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ final class Patcher {
             if (row == null) {
                 missing.at(
                         pointer.isEmpty() ? "" : pointer + "/id",
-                        Missing.detail(model, patches.get(i).idOrKey()));
+                        MissingRow.detail(model, patches.get(i).idOrKey()));
             } else if (!seen.add(row)) {
                 twice.at(pointer + "/id", "This row stands in the array twice; send all its changes in one element.");
             } else {

@@ -5,6 +5,7 @@ import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class Remover {
         String id = Identities.find(session, model, idOrKey, true);
         Row row = id == null ? null : Rows.byId(session, model, List.of(id)).get(id);
         if (row == null) {
-            throw Missing.row(model, idOrKey);
+            throw MissingRow.problem(model, idOrKey);
         }
         return row;
     }
@@ -103,7 +104,7 @@ final class Remover {
         for (String id : ids) {
             Row row = byId.get(id);
             if (row == null) {
-                throw Missing.row(model, id);
+                throw MissingRow.problem(model, id);
             }
             rows.add(row);
         }
