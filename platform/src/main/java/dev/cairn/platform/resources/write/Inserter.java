@@ -26,27 +26,53 @@ final class Inserter {
     List<Written> insert(WritingSession session, ResourceModel model, List<NewRow> rows, Returning wanted)
             throws SQLException {
         CreatePlan plan = new CreatePlan(model, rows);
-        for (List<Pending> step : plan.steps()) {
-            insert(session, step, wanted);
+        List<List<Pending>> steps = plan.steps();
+        long next = 0;
+        boolean gap = false;
+        for (List<Pending> step : steps) {
+            Revisions taken = insert(session, step, wanted);
+            gap |= next > 0 && taken.count > 0 && taken.first != next;
+            next = taken.count > 0 ? taken.first + taken.count : next;
+        }
+        if (gap) {
+            for (List<Pending> step : steps) {
+                readAgain(session, step, wanted);
+            }
         }
         return plan.roots().stream().map(Pending::written).toList();
     }
 
-    private void insert(WritingSession session, List<Pending> rows, Returning wanted) throws SQLException {
+    /** Those that the rows of one table took. A gap before them is what its rule wrote, perhaps to the rows above. */
+    private record Revisions(long first, int count) {}
+
+    private Revisions insert(WritingSession session, List<Pending> rows, Returning wanted) throws SQLException {
         ResourceModel model = rows.get(0).model;
         resolve(session, model, rows);
         OwnIds.findExisting(session, model, rows);
         List<Pending> fresh = rows.stream().filter(pending -> !pending.exists).toList();
         List<Change> changes = fresh.stream().map(pending -> pending.change).toList();
         Rules.before(session, model, changes);
-        if (!fresh.isEmpty()) {
-            write(session, model, fresh, changes, wanted);
-        }
+        long first = fresh.isEmpty() ? 0 : write(session, model, fresh, changes, wanted);
         Rules.after(session, model, changes);
         for (Pending pending : rows) {
             if (pending.exists && wanted == Returning.ROW) {
                 pending.json =
                         RowText.of(Rows.json(session, model, pending.row().id()));
+            }
+        }
+        return new Revisions(first, fresh.size());
+    }
+
+    private static void readAgain(Session session, List<Pending> rows, Returning wanted) throws SQLException {
+        ResourceModel model = rows.get(0).model;
+        List<String> ids = rows.stream().map(pending -> pending.row().id()).toList();
+        Map<String, Row> stored = Rows.byId(session, model, ids);
+        for (Pending pending : rows) {
+            Row row = stored.get(pending.row().id());
+            if (row != null) {
+                pending.row().set(SystemColumns.REVISION, row.get(SystemColumns.REVISION));
+                pending.json =
+                        wanted == Returning.ROW ? RowText.of(Rows.json(session, model, row.id())) : RowText.NOTHING;
             }
         }
     }
@@ -63,7 +89,8 @@ final class Inserter {
         faults.refuse(ProblemType.INVALID);
     }
 
-    private void write(
+    /** Returns the first revision. */
+    private long write(
             Session session, ResourceModel model, List<Pending> fresh, List<Change> changes, Returning wanted)
             throws SQLException {
         InsertStatement statement = statements.get(model.table().name());
@@ -71,7 +98,8 @@ final class Inserter {
             throw new IllegalArgumentException(
                     "there is no resource on table " + model.table().name());
         }
-        long revision = session.takeRevisions(fresh.size());
+        long first = session.takeRevisions(fresh.size());
+        long revision = first;
         String now = Instants.text(session.now());
         for (Pending pending : fresh) {
             Row row = pending.row();
@@ -85,5 +113,6 @@ final class Inserter {
         } catch (SQLException failure) {
             throw UniqueConflicts.explain(session, model, changes, failure);
         }
+        return first;
     }
 }

@@ -49,6 +49,17 @@ class NestedCreateTest {
     }
 
     @Test
+    void the_answer_tells_what_the_rule_of_a_nested_row_did_to_the_row_above() throws SQLException {
+        Reply reply =
+                api.post("/api/projects", "{'key': 'CAIRN', 'name': 'x', 'items': [{'title': 'Renames its project'}]}");
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.body().get("name").asText()).isEqualTo("renamed by the rule");
+        assertThat(api.query("SELECT revision FROM projects")).containsExactly("" + reply.revision());
+        assertThat(reply.headers()).containsEntry("ETag", "\"" + reply.revision() + "\"");
+        assertThat(reply.body().at("/items/items/0/title").asText()).isEqualTo("Renames its project");
+    }
+
+    @Test
     void rows_can_be_nested_under_rows_of_their_own_table() throws SQLException {
         api.project("CAIRN");
         String below = api.models.table("items").children().stream()

@@ -59,13 +59,19 @@ final class TestModule implements DomainModule {
         }
     }
 
-    /** Leaves a note on an item that is noted, and starts an endless row of items with one in a circle. */
+    /** Leaves a note on an item that is noted, renames a project, and starts an endless row of items with one in a circle. */
     private static void writeOthers(Changes changes, Change change) throws SQLException {
         if ("Noted".equals(change.after().get("title")) && change.before() != null) {
             TableRows notes = changes.session().rows("notes");
             Row note = notes.row();
             note.set("item_id", change.after().id());
             notes.insert(List.of(note));
+        } else if ("Renames its project".equals(change.after().get("title"))) {
+            TableRows projects = changes.session().rows("projects");
+            Row project = projects.row();
+            project.set("id", change.after().get("project_id"));
+            project.set("name", "renamed by the rule");
+            projects.patch(List.of(project));
         } else if ("circle".equals(change.after().get("title"))) {
             Row next = new Row(change.after().table());
             next.set("project_id", change.after().get("project_id"));
