@@ -1,0 +1,102 @@
+package dev.cairn.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.tests.concurrency.Crowd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher keeps for later starts, which is all that makes them quick. */
+@EnabledOnOs(OS.LINUX)
+class LauncherTest {
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+    private static final String RECORDING = "recording classes";
+
+    @TempDir
+    Path folder;
+
+    private Path target;
+
+    @BeforeEach
+    void copy() throws IOException {
+        target = Files.createDirectories(folder.resolve("checkout/app/target"));
+        Path jar = CHECKOUT.resolve("app/target/cairn.jar");
+        assertThat(jar).as("the jar, which mvn verify builds before this test").exists();
+        Files.copy(jar, target.resolve("cairn.jar"));
+        Files.copy(CHECKOUT.resolve("cairn"), folder.resolve("checkout/cairn"));
+    }
+
+    @Test
+    void the_first_start_records_classes_and_keeps_sqlite_for_the_second() throws IOException {
+        Started first = start("first");
+        assertThat(first.errors()).contains(RECORDING);
+
+        Started second = start("second");
+
+        assertThat(second.errors()).doesNotContain(RECORDING);
+        assertThat(second.files).contains(target + "/cairn-").contains(".native/");
+        assertThat(second.files).as("SQLite as each start would unpack it").doesNotContain("/sqlite-");
+        assertThat(second.classes.lines().filter(line -> line.contains(" picocli.CommandLine ")))
+                .as("where the class of the command line comes from")
+                .singleElement()
+                .asString()
+                .contains("shared objects file");
+    }
+
+    /** What the server that runs from the jar has mapped, where its classes came from, and what it has said. */
+    private record Started(String files, String classes, Path said) {
+        String errors() throws IOException {
+            return Files.readString(said);
+        }
+    }
+
+    /** Starts a server, looks at it once it listens, and ends it. */
+    private Started start(String name) throws IOException {
+        Path said = folder.resolve(name + ".errors");
+        Path heard = folder.resolve(name + ".output");
+        Path classes = folder.resolve(name + ".classes");
+        ProcessBuilder launcher = new ProcessBuilder(
+                        folder.resolve("checkout/cairn").toString(),
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve(name).toString())
+                .redirectError(said.toFile())
+                .redirectOutput(heard.toFile());
+        launcher.environment().put("CAIRN_JAVA", System.getProperty("java.home"));
+        launcher.environment().put("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
+        Process process = launcher.start();
+        try {
+            Crowd.await(() -> read(said), () -> read(heard).contains("http://") || !process.isAlive());
+            String files = Files.readString(Path.of("/proc/" + process.pid() + "/maps"));
+            return new Started(files, Files.readString(classes), said);
+        } finally {
+            process.destroy();
+            end(process);
+        }
+    }
+
+    private static void end(Process process) {
+        try {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
