@@ -31,7 +31,7 @@ final class Inserter {
         boolean gap = false;
         for (List<Pending> step : steps) {
             Revisions taken = insert(session, step, wanted);
-            gap |= next > 0 && taken.count > 0 && taken.first != next;
+            gap |= step != steps.get(0) && taken.count > 0 && taken.first != next;
             next = taken.count > 0 ? taken.first + taken.count : next;
         }
         if (gap) {

@@ -60,6 +60,17 @@ class NestedCreateTest {
     }
 
     @Test
+    void the_answer_tells_what_such_a_rule_did_to_a_row_that_existed() throws SQLException {
+        String project = "'id': '" + WriteFixture.ID + "1', 'key': 'CAIRN', 'name': 'x'";
+        assertThat(api.post("/api/projects", "{" + project + "}").status()).isEqualTo(201);
+        Reply reply = api.post(
+                "/api/projects",
+                "{" + project + ", 'items': [{'id': '" + WriteFixture.ID + "2', 'title': 'Renames its project'}]}");
+        assertThat(reply.body().get("name").asText()).isEqualTo("renamed by the rule");
+        assertThat(api.query("SELECT revision FROM projects")).containsExactly("" + reply.revision());
+    }
+
+    @Test
     void rows_can_be_nested_under_rows_of_their_own_table() throws SQLException {
         api.project("CAIRN");
         String below = api.models.table("items").children().stream()
