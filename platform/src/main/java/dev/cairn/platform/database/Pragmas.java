@@ -74,9 +74,7 @@ final class Pragmas {
         return List.of(
                 // SQLite does not check REFERENCES unless told to.
                 "foreign_keys = ON",
-                // SQLite lets go of all that it has mapped whenever somebody has written, and mapped pages count as
-                // memory of
-                // the process once for each connection, however large the file.
+                // Mapped pages count as memory once for each connection; SQLite drops them all when another one writes.
                 "mmap_size = 0",
                 // Sorts stay off the disk, whose temporary folder may be small or slow; the deadline bounds them.
                 "temp_store = MEMORY",

@@ -169,7 +169,7 @@ final class Patcher {
         }
     }
 
-    /** The row as it stands now: no trigger changes what an UPDATE stores, but a rule may have written to the same row. */
+    /** The row as its UPDATE stored it, read again where a rule may have written to the same row as well. */
     private RowText text(Session session, ResourceModel model, Row row, boolean others) throws SQLException {
         KnownRow shown = known.get(model.table().name());
         @Nullable Object[] values = row.values();
