@@ -62,10 +62,9 @@ public record DatabaseOptions(
 
     /** The defaults. */
     public static DatabaseOptions of(Path path) {
-        int readers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         return new DatabaseOptions(
                 path,
-                readers,
+                usualReaders(),
                 1024,
                 256,
                 Duration.ofMillis(5),
@@ -73,6 +72,11 @@ public record DatabaseOptions(
                 Duration.ofSeconds(10),
                 Synchronous.chosen(),
                 Clock.systemUTC());
+    }
+
+    /** How many reads can run at once unless told otherwise. */
+    public static int usualReaders() {
+        return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with another number of readers. */

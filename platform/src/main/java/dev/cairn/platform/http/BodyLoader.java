@@ -1,6 +1,5 @@
 package dev.cairn.platform.http;
 
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -18,10 +17,10 @@ final class BodyLoader extends Handler.Wrapper {
     static final int SMALL = 64 << 10;
 
     private final HttpLimits limits;
-    private final Executor workers;
+    private final Workers workers;
     private final QuickWrites quick;
 
-    BodyLoader(HttpLimits limits, Executor workers, QuickWrites quick) {
+    BodyLoader(HttpLimits limits, Workers workers, QuickWrites quick) {
         this.limits = limits;
         this.workers = workers;
         this.quick = quick;
@@ -52,15 +51,20 @@ final class BodyLoader extends Handler.Wrapper {
 
     /** Goes on where the request may wait. */
     private void handOver(Request request, Response response, Callback callback) {
-        workers.execute(() -> {
-            try {
-                if (!super.handle(request, response, callback)) {
-                    Response.writeError(request, response, callback, 404);
-                }
-            } catch (Throwable failure) {
-                Response.writeError(request, response, callback, failure);
+        workers.execute(
+                request,
+                () -> goOn(request, response, callback),
+                refused -> Response.writeError(request, response, callback, refused));
+    }
+
+    private void goOn(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, 404);
             }
-        });
+        } catch (Throwable failure) {
+            Response.writeError(request, response, callback, failure);
+        }
     }
 
     private static boolean small(HttpFields headers) {

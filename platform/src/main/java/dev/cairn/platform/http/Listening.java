@@ -52,12 +52,7 @@ final class Listening {
         HttpLimits limits = options.limits();
         Cors cors = new Cors(options.allowOrigins());
         FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors, reads);
-        // Apart from Jetty's own threads, so that connections open and lookups are answered while every worker is busy.
-        QueuedThreadPool workers = new QueuedThreadPool(limits.workers(), Math.min(8, limits.workers()));
-        workers.setName("worker");
-        workers.setReservedThreads(0);
-        server.addBean(workers);
-        front.setHandler(new BodyLoader(limits, workers, writes));
+        front.setHandler(new BodyLoader(limits, Workers.of(server, limits), writes));
         GracefulHandler graceful = new GracefulHandler(front);
         graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
         // In place of Javalin's counting of requests and watching of memory, which nothing here reads.

@@ -2,6 +2,7 @@ package dev.cairn.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.platform.database.DatabaseOptions;
 import dev.cairn.platform.fixture.TestClient;
 import dev.cairn.platform.fixture.TestClient.Reply;
 import dev.cairn.platform.fixture.TestServer;
@@ -72,6 +73,26 @@ class HeavyReadTest {
         assertThat(client.get("/api/fuses").status()).isEqualTo(200);
 
         assertThat(replies(endless)).hasSize(READERS).allSatisfy(HeavyReadTest::assertCancelled);
+    }
+
+    @Test
+    void a_list_for_which_no_reader_gets_free_in_time_is_refused() throws IOException {
+        server.close();
+        server = TestServer.start(
+                Files.createDirectory(folder.resolve("busy")),
+                HttpOptions.defaults(),
+                options -> options.withReadDeadline(Duration.ofSeconds(3)),
+                new FusesModule());
+        client = server.client();
+        List<CompletableFuture<List<Reply>>> endless = burn(DatabaseOptions.usualReaders(), 1);
+
+        Reply refused = client.get("/api/fuses");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        assertThat(refused.json().get("detail").asText()).contains("All readers of the database are taken");
+        assertThat(replies(endless)).hasSize(DatabaseOptions.usualReaders());
+        assertThat(client.get("/api/fuses").status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.cairn.platform.http;
+
+import dev.cairn.platform.database.DatabaseOptions;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The threads that answer what is not quick, apart from Jetty's own, so that connections open and lookups are answered while all of these
+ * are busy. Reads have as many as the database reads at once: more would only take turns on the processor, so that each answer comes as late
+ * as the last of them. All else has many, since it waits: for the rest of a body, for its turn, for the disk. Thread-safe.
+ */
+final class Workers {
+    private static final String READS = "/api/";
+    /** After this the caller may have asked again already. */
+    private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Executor reading;
+    private final Executor others;
+
+    private Workers(Executor reading, Executor others) {
+        this.reading = reading;
+        this.others = others;
+    }
+
+    /** Starts and stops with that server. */
+    static Workers of(Server server, HttpLimits limits) {
+        int readers = DatabaseOptions.usualReaders();
+        return new Workers(
+                pool(server, "reader", readers, readers),
+                pool(server, "worker", limits.workers(), Math.min(4, limits.workers())));
+    }
+
+    private static Executor pool(Server server, String name, int most, int least) {
+        QueuedThreadPool pool = new QueuedThreadPool(most, least);
+        pool.setName(name);
+        pool.setReservedThreads(0);
+        server.addBean(pool);
+        return pool;
+    }
+
+    /** Goes on with a request once a thread is free. A read that none was free for in time is refused instead, with a problem (503). */
+    void execute(Request request, Runnable work, Consumer<Problem> refused) {
+        if (!reads(request)) {
+            others.execute(work);
+            return;
+        }
+        long asked = System.nanoTime();
+        reading.execute(() -> {
+            if (System.nanoTime() - asked <= LONGEST_WAIT_NANOS) {
+                work.run();
+            } else {
+                refused.accept(
+                        Problem.of(ProblemType.BUSY, "All readers of the database are taken; try again in a moment."));
+            }
+        });
+    }
+
+    /** A body would have to be waited for, whatever the method. */
+    private static boolean reads(Request request) {
+        String method = request.getMethod();
+        HttpFields headers = request.getHeaders();
+        return (method.equals("GET") || method.equals("HEAD"))
+                && request.getHttpURI().getPath().startsWith(READS)
+                && !headers.contains(HttpHeader.CONTENT_LENGTH)
+                && !headers.contains(HttpHeader.TRANSFER_ENCODING);
+    }
+}
