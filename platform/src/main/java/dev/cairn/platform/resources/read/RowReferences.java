@@ -5,7 +5,6 @@ import dev.cairn.platform.database.Session;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.RowJson;
-import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,31 +54,81 @@ final class RowReferences {
 
     /** One reference found in a text, which stands there from {@code start} to before {@code end}. */
     private record Reference(int table, long row, long revision, boolean open, int start, int end) {
-        int length(byte[] json) {
-            return open ? json.length - 1 : json.length;
+        int length(int whole) {
+            return open ? whole - 1 : whole;
+        }
+    }
+
+    /** The rows that a text refers to, in its order: where each is kept, or the row itself where it was read. */
+    private static final class Rows {
+        final long[] places;
+        final byte[][] read;
+        /** The row among the kept ones that goes first; what stays for it stays for all. */
+        long oldest = Long.MAX_VALUE;
+
+        Rows(int count) {
+            places = new long[count];
+            read = new byte[count][];
+        }
+
+        boolean kept(int i) {
+            return places[i] != KeptRows.NONE;
+        }
+
+        int length(int i) {
+            return kept(i) ? KeptRows.length(places[i]) : read[i].length;
         }
     }
 
     /** The text up to that length with the JSON of every row in place of its reference, between that beginning and that end. */
     byte[] expand(Session session, byte[] text, int length, byte[] beginning, byte[] end) throws SQLException {
         List<Reference> references = references(text, length);
-        byte[][] rows = rows(session, references);
-        long size = (long) beginning.length + length + end.length;
-        for (int i = 0; i < rows.length; i++) {
+        Rows rows = rows(session, references, true);
+        byte[] whole = filled(text, length, beginning, end, references, rows);
+        if (kept.stays(rows.oldest)) {
+            return whole;
+        }
+        return filled(text, length, beginning, end, references, rows(session, references, false));
+    }
+
+    private byte[] filled(
+            byte[] text, int length, byte[] beginning, byte[] end, List<Reference> references, Rows rows) {
+        byte[] whole = new byte[size(length + beginning.length + end.length, references, rows)];
+        System.arraycopy(beginning, 0, whole, 0, beginning.length);
+        int at = beginning.length;
+        int from = 0;
+        for (int i = 0; i < references.size(); i++) {
             Reference reference = references.get(i);
-            size += reference.length(rows[i]) - (reference.end - reference.start);
+            System.arraycopy(text, from, whole, at, reference.start - from);
+            at += reference.start - from;
+            at += copy(reference, rows, i, whole, at);
+            from = reference.end;
+        }
+        System.arraycopy(text, from, whole, at, length - from);
+        System.arraycopy(end, 0, whole, at + length - from, end.length);
+        return whole;
+    }
+
+    private static int size(long without, List<Reference> references, Rows rows) {
+        long size = without;
+        for (int i = 0; i < references.size(); i++) {
+            Reference reference = references.get(i);
+            size += reference.length(rows.length(i)) - (reference.end - reference.start);
         }
         if (size > Page.LONGEST_ANSWER) {
             throw Page.tooLong();
         }
-        ByteBuffer out = ByteBuffer.allocate((int) size).put(beginning);
-        int from = 0;
-        for (int i = 0; i < rows.length; i++) {
-            Reference reference = references.get(i);
-            out.put(text, from, reference.start - from).put(rows[i], 0, reference.length(rows[i]));
-            from = reference.end;
+        return (int) size;
+    }
+
+    private int copy(Reference reference, Rows rows, int i, byte[] to, int at) {
+        int length = reference.length(rows.length(i));
+        if (rows.kept(i)) {
+            kept.copy(rows.places[i], length, to, at);
+        } else {
+            System.arraycopy(rows.read[i], 0, to, at, length);
         }
-        return out.put(text, from, length - from).put(end).array();
+        return length;
     }
 
     private static List<Reference> references(byte[] text, int length) {
@@ -107,21 +156,22 @@ final class RowReferences {
         return new Reference((int) numbers[0], numbers[1], numbers[2], text[at] == OPEN, start, at + 1);
     }
 
-    private byte[][] rows(Session session, List<Reference> references) throws SQLException {
-        byte[][] rows = new byte[references.size()][];
+    private Rows rows(Session session, List<Reference> references, boolean useKept) throws SQLException {
+        Rows rows = new Rows(references.size());
         Map<Integer, List<Integer>> missing = new TreeMap<>();
-        for (int i = 0; i < rows.length; i++) {
+        for (int i = 0; i < rows.places.length; i++) {
             Reference reference = references.get(i);
-            byte[] json = kept.get(reference.table, reference.revision);
-            if (json == null) {
+            long place = useKept ? kept.find(reference.table, reference.revision) : KeptRows.NONE;
+            if (place == KeptRows.NONE) {
                 missing.computeIfAbsent(reference.table, table -> new ArrayList<>())
                         .add(i);
             } else {
-                rows[i] = json;
+                rows.places[i] = place;
+                rows.oldest = Math.min(rows.oldest, place);
             }
         }
         for (Map.Entry<Integer, List<Integer>> table : missing.entrySet()) {
-            read(session, table.getKey(), references, table.getValue(), rows);
+            read(session, table.getKey(), references, table.getValue(), rows.read);
         }
         return rows;
     }
