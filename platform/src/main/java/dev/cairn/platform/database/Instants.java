@@ -9,10 +9,21 @@ public final class Instants {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Under load many writes come within one millisecond, and writing out its date is a noticeable part of each. */
+    private static volatile Written last = new Written(0, FORM.format(Instant.EPOCH));
+
     private Instants() {}
+
+    private record Written(long milliseconds, String text) {}
 
     /** The instant as {@code 2026-11-22T14:15:16.123Z}; finer parts are cut off. */
     public static String text(Instant instant) {
-        return FORM.format(instant);
+        Written written = last;
+        long milliseconds = instant.toEpochMilli();
+        if (written.milliseconds != milliseconds) {
+            written = new Written(milliseconds, FORM.format(instant));
+            last = written;
+        }
+        return written.text;
     }
 }

@@ -26,7 +26,7 @@ final class Identified {
             (Identities.isId(named) ? ids : keys).add(named);
         }
         Map<String, String> found = new HashMap<>();
-        find(session, table, "id", ids, found);
+        find(session, table, SystemColumns.ID, ids, found);
         if (table.keyed()) {
             find(session, table, "key", keys, found);
         }
@@ -43,7 +43,10 @@ final class Identified {
         statement.setString(1, one ? names.get(0) : JsonList.of(names));
         try (ResultSet rows = Query.run(statement)) {
             while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
+                // What is known is not fetched, since each text that the driver fetches costs as much as finding the
+                // row.
+                String name = one ? names.get(0) : rows.getString(1);
+                found.put(name, column.equals(SystemColumns.ID) ? name : rows.getString(2));
             }
         }
     }

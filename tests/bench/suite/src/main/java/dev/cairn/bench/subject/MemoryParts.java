@@ -41,6 +41,6 @@ final class MemoryParts {
         }
         return path.startsWith("/")
                 ? "mapped files: libraries, and recorded classes of the JVM"
-                : "compiled code, class data, SQLite's caches, stacks";
+                : "compiled code, class data, SQLite's caches, kept rows, stacks";
     }
 }
