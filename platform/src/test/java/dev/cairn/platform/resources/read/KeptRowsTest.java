@@ -2,10 +2,12 @@ package dev.cairn.platform.resources.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -71,26 +73,33 @@ class KeptRowsTest {
     }
 
     @Test
-    void what_stays_while_it_is_copied_is_the_row_itself_however_fast_others_take_its_place() {
+    void what_stays_while_it_is_copied_is_the_row_itself_however_fast_others_take_its_place() throws Exception {
         long last = 300_000;
-        List<CompletableFuture<Integer>> readers = new ArrayList<>();
-        for (int reader = 0; reader < 2; reader++) {
-            readers.add(CompletableFuture.supplyAsync(() -> copies(last)));
-        }
-        for (long revision = 1; revision <= last; revision++) {
-            rows.put(0, revision, row(revision));
-        }
+        CountDownLatch begun = new CountDownLatch(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> readers =
+                    List.of(threads.submit(() -> copies(last, begun)), threads.submit(() -> copies(last, begun)));
+            begun.await();
+            for (long revision = 1; revision <= last; revision++) {
+                rows.put(0, revision, row(revision));
+            }
 
-        assertThat(readers)
-                .allSatisfy(reader -> assertThat(
-                                reader.orTimeout(60, TimeUnit.SECONDS).join())
-                        .isPositive());
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get(60, TimeUnit.SECONDS)).isPositive();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Copies rows all over the ring until the last is there, and tells how many were whole. */
-    private int copies(long last) {
+    private int copies(long last, CountDownLatch begun) {
+        begun.countDown();
         int whole = 0;
-        while (rows.find(0, last) == KeptRows.NONE) {
+        boolean ended;
+        do {
+            ended = rows.find(0, last) != KeptRows.NONE;
             for (long revision = 1; revision <= last; revision += 7) {
                 byte[] json = kept(0, revision);
                 if (json != null) {
@@ -98,7 +107,7 @@ class KeptRowsTest {
                     whole++;
                 }
             }
-        }
+        } while (!ended);
         return whole;
     }
 
