@@ -51,10 +51,7 @@ final class BodyLoader extends Handler.Wrapper {
 
     /** Goes on where the request may wait. */
     private void handOver(Request request, Response response, Callback callback) {
-        workers.execute(
-                request,
-                () -> goOn(request, response, callback),
-                refused -> Response.writeError(request, response, callback, refused));
+        workers.execute(request, () -> goOn(request, response, callback));
     }
 
     private void goOn(Request request, Response response, Callback callback) {

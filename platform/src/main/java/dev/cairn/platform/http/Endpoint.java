@@ -33,8 +33,8 @@ final class Endpoint implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        long start = System.nanoTime();
-        Outcome outcome = outcome(context);
+        long start = Workers.begun(context.req());
+        Outcome outcome = outcome(context, start);
         long time = System.nanoTime() - start;
         outcome.timers.record(outcome.answer.status(), time);
         AccessLog.tell(requestId(context), context.req().getMethod(), context.path(), time, outcome.answer.status());
@@ -43,7 +43,7 @@ final class Endpoint implements Handler {
 
     private record Outcome(RouteTimers timers, Answer answer, Room.Share share) {}
 
-    private Outcome outcome(Context context) {
+    private Outcome outcome(Context context, long start) {
         RouteTimers measured = unrouted;
         try {
             if (context.req().getMethod().equals("OPTIONS")) {
@@ -51,6 +51,7 @@ final class Endpoint implements Handler {
             }
             RouteTable.Match match = routes.match(context.req().getMethod(), context.path());
             measured = timers.getOrDefault(match.route(), unrouted);
+            Workers.requireInTime(start);
             return outcome(context, measured, answer(context, match, measured));
         } catch (RuntimeException | SQLException | Error failure) {
             return outcome(context, measured, failed(context, failure));

@@ -3,9 +3,9 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.database.DatabaseOptions;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class Workers {
     private static final String READS = "/api/";
+    private static final String ASKED = Workers.class.getName();
     /** After this the caller may have asked again already. */
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -46,21 +47,26 @@ final class Workers {
         return pool;
     }
 
-    /** Goes on with a request once a thread is free. A read that none was free for in time is refused instead, with a problem (503). */
-    void execute(Request request, Runnable work, Consumer<Problem> refused) {
-        if (!reads(request)) {
+    /** Goes on with a request once a thread is free; what measures a read counts its wait with it. */
+    void execute(Request request, Runnable work) {
+        if (reads(request)) {
+            request.setAttribute(ASKED, System.nanoTime());
+            reading.execute(work);
+        } else {
             others.execute(work);
-            return;
         }
-        long asked = System.nanoTime();
-        reading.execute(() -> {
-            if (System.nanoTime() - asked <= LONGEST_WAIT_NANOS) {
-                work.run();
-            } else {
-                refused.accept(
-                        Problem.of(ProblemType.BUSY, "All readers of the database are taken; try again in a moment."));
-            }
-        });
+    }
+
+    /** When a request began to be answered or to wait for that, as {@link System#nanoTime} counts. */
+    static long begun(HttpServletRequest request) {
+        return request.getAttribute(ASKED) instanceof Long asked ? asked : System.nanoTime();
+    }
+
+    /** Throws a problem (503) for a request that has waited for a thread since {@code begun} for too long. */
+    static void requireInTime(long begun) {
+        if (System.nanoTime() - begun > LONGEST_WAIT_NANOS) {
+            throw Problem.of(ProblemType.BUSY, "All readers of the database are taken; try again in a moment.");
+        }
     }
 
     /** A body would have to be waited for, whatever the method. */
