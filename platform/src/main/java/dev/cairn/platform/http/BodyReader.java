@@ -3,13 +3,16 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,7 @@ final class BodyReader {
     private static final int HEAP_DIVISOR = 16;
 
     private static final long LEAST_ROOM = 16 << 20;
+    private static final int PORTION = 64 << 10;
     /** How long a large body waits for others, which is far from its sender's own patience. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -45,26 +49,47 @@ final class BodyReader {
         return room.share();
     }
 
+    /** Whether a body of that length, or of unknown length where it is negative, may be a large one. */
+    static boolean maybeLarge(long declared) {
+        return declared < 0 || declared > BodyLoader.SMALL;
+    }
+
+    /** The whole of a body that is not large; a problem (400, 408) when it does not arrive whole and in time. */
+    byte[] readSmall(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readAllBytes();
+        } catch (IOException | HttpException.RuntimeException broken) {
+            throw broken(broken);
+        }
+    }
+
     /**
-     * The whole body; a problem (400, 408, 413, 503) when it does not arrive whole, in time, within the bound. A large one takes of
-     * {@code share}, which the caller gives back when done with the body.
+     * The whole of any body, outside of the heap, to be released by the caller; a problem (400, 408, 413, 503) when it does not arrive
+     * whole, in time, within the bound. A large one takes of {@code share}, which the caller gives back when done with the body.
      */
-    byte[] read(HttpServletRequest request, Room.Share share) {
+    RetainableByteBuffer read(HttpServletRequest request, Room.Share share) {
         long declared = request.getContentLengthLong();
         // A larger one is not read at all: whoever sends it waits for 100 Continue, or finds the connection closed.
         if (declared > 2L * limits.bodyBytes()) {
             throw tooLarge();
         }
-        boolean small = declared >= 0 && declared <= BodyLoader.SMALL;
-        Slot slot = new Slot();
-        try {
-            return small
-                    ? request.getInputStream().readAllBytes()
-                    : read(request.getInputStream(), slot, share, declared);
+        ByteBufferPool pool = ServletContextRequest.getServletContextRequest(request)
+                .getComponents()
+                .getByteBufferPool();
+        // Bodies wait for their turn: on the heap, each collection of young objects would move all that wait.
+        RetainableByteBuffer.Mutable body =
+                new RetainableByteBuffer.DynamicCapacity(new ByteBufferPool.Sized(pool, true, PORTION), -1, 0);
+        boolean whole = false;
+        try (Slot slot = new Slot()) {
+            read(request.getInputStream(), body, slot, share, declared);
+            whole = true;
+            return body;
         } catch (IOException | HttpException.RuntimeException broken) {
             throw broken(broken);
         } finally {
-            slot.close();
+            if (!whole) {
+                body.release();
+            }
         }
     }
 
@@ -93,11 +118,10 @@ final class BodyReader {
         }
     }
 
-    private byte[] read(InputStream in, Slot slot, Room.Share share, long declared) throws IOException {
+    private void read(InputStream in, RetainableByteBuffer.Mutable body, Slot slot, Room.Share share, long declared)
+            throws IOException {
         Pace pace = new Pace(limits);
         @Nullable Problem refused = declared > 0 ? begin(slot, share, declared) : null;
-        int expected = refused == null ? (int) Math.min(Math.max(declared, 1024), limits.bodyBytes()) : 0;
-        Buffer body = new Buffer(expected);
         byte[] buffer = new byte[16 << 10];
         long total = 0;
         while (true) {
@@ -106,12 +130,13 @@ final class BodyReader {
             }
             int count = in.read(buffer);
             if (count < 0) {
-                return whole(body, total, refused);
+                requireWhole(total, refused);
+                return;
             }
             total += count;
             check(total, pace);
             if (total <= limits.bodyBytes() && refused == null) {
-                body.write(buffer, 0, count);
+                body.append(ByteBuffer.wrap(buffer, 0, count));
             }
         }
     }
@@ -136,24 +161,12 @@ final class BodyReader {
         }
     }
 
-    private byte[] whole(Buffer body, long total, @Nullable Problem refused) {
+    private void requireWhole(long total, @Nullable Problem refused) {
         if (refused != null) {
             throw refused;
         }
         if (total > limits.bodyBytes()) {
             throw tooLarge();
-        }
-        return body.bytes();
-    }
-
-    /** Gives away its own array when that is full, as it is when a caller has said how long the body is. */
-    private static final class Buffer extends ByteArrayOutputStream {
-        Buffer(int expected) {
-            super(expected);
-        }
-
-        byte[] bytes() {
-            return count == buf.length ? buf : toByteArray();
         }
     }
 

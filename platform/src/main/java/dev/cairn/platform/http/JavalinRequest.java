@@ -1,6 +1,5 @@
 package dev.cairn.platform.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a worker answers by way of Javalin. */
@@ -56,16 +56,6 @@ final class JavalinRequest extends SocketRequest implements AutoCloseable {
     }
 
     @Override
-    public JsonNode json() {
-        requireJson();
-        if (!turn && body().length > BodyLoader.SMALL) {
-            bodies.turns().take(BodyReader.PATIENCE);
-            turn = true;
-        }
-        return super.json();
-    }
-
-    @Override
     public InputStream stream() {
         if (header(Idempotency.HEADER) != null) {
             String detail =
@@ -83,9 +73,23 @@ final class JavalinRequest extends SocketRequest implements AutoCloseable {
     @Override
     byte[] body() {
         if (body == null) {
-            body = bodies.read(request, room);
+            body = BodyReader.maybeLarge(request.getContentLengthLong()) ? inTurn() : bodies.readSmall(request);
         }
         return body;
+    }
+
+    /** A body that may be large comes to the heap only when it may be worked on. */
+    private byte[] inTurn() {
+        RetainableByteBuffer received = bodies.read(request, room);
+        try {
+            if (received.size() > BodyLoader.SMALL) {
+                bodies.turns().take(BodyReader.PATIENCE);
+                turn = true;
+            }
+            return received.takeByteArray();
+        } finally {
+            received.release();
+        }
     }
 
     /** Lets go of the body's bytes, which nobody asks for any more, while what was read of them waits for the writer. */
