@@ -53,10 +53,26 @@ class CheckShapesTest {
         assertThat(column.values()).containsExactly("it's", "a, b", "A");
     }
 
+    @Test
+    void alternativesAreAnEnumAsAListIs() throws SQLException {
+        Column column = TestSchema.column("TEXT CHECK ((x = 'it''s' OR \"X\" = 'or' or x = 'A') AND length(x) <= 9)");
+
+        assertThat(column.type()).isEqualTo(ColumnType.ENUM);
+        assertThat(column.values()).containsExactly("it's", "or", "A");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "TEXT CHECK (x <> '')",
+                "TEXT CHECK (x = 'a')",
+                "TEXT CHECK (x = 'a' OR id = 'b')",
+                "TEXT CHECK (x = 'a' OR x <> 'b')",
+                "TEXT CHECK (x = 'a' OR x = id)",
+                "TEXT CHECK (x = 'a' OR x = 'b' COLLATE NOCASE)",
+                "TEXT CHECK (x = 'a' OR 'b' = x)",
+                "TEXT CHECK (x = 'a' OR x = 'b' AND id <> '')",
+                "INTEGER CHECK (x = 0 OR x = 1)",
                 "TEXT CHECK (length(x) <= 5 OR x = 'longer')",
                 "TEXT CHECK (length(x) <= 5 AND x = lower(x))",
                 "TEXT CHECK (length(x) <= 5 + 1)",

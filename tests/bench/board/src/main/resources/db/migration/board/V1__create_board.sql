@@ -3,8 +3,10 @@ CREATE TABLE tickets (
     project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 500),
     overview TEXT CHECK (length(overview) <= 50000),
-    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'closed')),
-    priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high')),
+    status TEXT NOT NULL DEFAULT 'open'
+        CHECK (status = 'open' OR status = 'in_progress' OR status = 'closed'),
+    priority TEXT NOT NULL DEFAULT 'normal'
+        CHECK (priority = 'low' OR priority = 'normal' OR priority = 'high'),
     suggested_file_ids TEXT NOT NULL DEFAULT '[]'
         CHECK (json_valid(suggested_file_ids) AND json_type(suggested_file_ids) = 'array' AND length(suggested_file_ids) <= 50000),
     suggested_agent_ids TEXT NOT NULL DEFAULT '[]'
@@ -39,7 +41,8 @@ CREATE TABLE tasks (
     suggested_file_ids TEXT NOT NULL DEFAULT '[]'
         CHECK (json_valid(suggested_file_ids) AND json_type(suggested_file_ids) = 'array' AND length(suggested_file_ids) <= 50000),
     done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1)),
-    status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'in_progress', 'completed', 'cancelled')),
+    status TEXT NOT NULL DEFAULT 'pending'
+        CHECK (status = 'pending' OR status = 'in_progress' OR status = 'completed' OR status = 'cancelled'),
     order_index INTEGER NOT NULL DEFAULT 0 CHECK (order_index >= 0),
     estimated_hours REAL CHECK (estimated_hours >= 0),
     dependencies TEXT NOT NULL DEFAULT '[]'
