@@ -18,6 +18,7 @@ import dev.cairn.bench.subject.Request;
 import dev.cairn.bench.subject.RunningServer;
 import dev.cairn.bench.subject.Subject;
 import dev.cairn.bench.subject.Subjects;
+import dev.cairn.bench.subject.WriterProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class Bench implements AutoCloseable {
     private static final int LEAD_IN_SECONDS = 1;
     private static final int WARM_UP_SECONDS = 4;
     private static final int ROUNDS_ALONE = 2;
+    private static final int LOOKED_AT_SECONDS = 5;
 
     private final Plan plan;
     private final Path folder;
@@ -115,6 +117,21 @@ final class Bench implements AutoCloseable {
             round(round, samples);
         }
         return samples;
+    }
+
+    /** What the first server's writer spends its time on, by work. To be asked last: looking costs memory and time. */
+    Map<String, Map<String, Double>> writer() throws IOException, InterruptedException, SQLException {
+        Map<String, Map<String, Double>> writer = new LinkedHashMap<>();
+        for (Work work : plan.works()) {
+            if (work.writes() && !work.alone()) {
+                run(servers.get(0), work, LEAD_IN_SECONDS);
+                WriterProfile profile = servers.get(0).profile();
+                load(servers.get(0), work, LOOKED_AT_SECONDS);
+                writer.put(work.name(), profile.end());
+                clean(servers.get(0));
+            }
+        }
+        return writer;
     }
 
     /** What each server holds now. */
@@ -193,17 +210,22 @@ final class Bench implements AutoCloseable {
 
     private @Nullable Measured run(RunningServer server, Work work, int seconds)
             throws IOException, InterruptedException, SQLException {
+        Measured measured = load(server, work, seconds);
+        if (measured != null && work.writes()) {
+            clean(server);
+        }
+        return measured;
+    }
+
+    private @Nullable Measured load(RunningServer server, Work work, int seconds)
+            throws IOException, InterruptedException {
         Path file = requests.getOrDefault(server.subject().name(), Map.of()).get(work);
         if (file == null) {
             return null;
         }
         ProcessorTime before = server.processorTime();
-        Measured measured = wrk.run(server.address(), file, work.connections(), seconds)
+        return wrk.run(server.address(), file, work.connections(), seconds)
                 .using(server.processorTime().since(before), seconds);
-        if (work.writes()) {
-            clean(server);
-        }
-        return measured;
     }
 
     /** Every run of a work finds as many rows as the one before. */

@@ -149,6 +149,9 @@ final class RunCommand implements Callable<Integer> {
             bench.memory().forEach(found.memory()::putIfAbsent);
             bench.memoryParts().forEach(found.memoryParts()::putIfAbsent);
             bench.bytesATicket().forEach(found.bytesATicket()::putIfAbsent);
+            if (found.writer().isEmpty()) {
+                found.writer().putAll(bench.writer());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The results for somebody at a terminal. */
 public final class Console {
@@ -35,6 +36,19 @@ public final class Console {
         results.bytesATicket()
                 .forEach((subject, bytes) ->
                         out.printf(Locale.ROOT, "on disk                %-14s %6.0f bytes a ticket%n", subject, bytes));
+        results.writer()
+                .forEach((work, parts) -> out.printf(
+                        Locale.ROOT,
+                        "the writer in %s: %s, at most %.2f times the rate%n",
+                        work,
+                        parts.entrySet().stream()
+                                .map(part -> String.format(
+                                        Locale.ROOT,
+                                        "%s %.0f %%",
+                                        part.getKey().toLowerCase(Locale.ROOT),
+                                        100 * part.getValue()))
+                                .collect(Collectors.joining(", ")),
+                        WriterTable.bound(parts)));
         results.starts()
                 .forEach((what, times) ->
                         out.printf(Locale.ROOT, "start to first answer  %-14s %s ms%n", what, whole(times)));

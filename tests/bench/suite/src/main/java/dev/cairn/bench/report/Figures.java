@@ -29,6 +29,7 @@ final class Figures {
         ratios();
         works();
         processor();
+        new WriterTable(results).write(page, how());
         alone();
         memory();
         starts();
@@ -275,15 +276,7 @@ final class Figures {
     private String how() {
         Map<String, String> setting = results.setting();
         return "(`tests/bench/run`, " + setting.get("processor") + ", " + setting.get("Java") + ", Bun "
-                + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + rounds() + ")";
-    }
-
-    private String rounds() {
-        return String.valueOf(setting("each work"));
-    }
-
-    private String setting(String name) {
-        return results.setting().getOrDefault(name, "");
+                + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + setting.get("each work") + ")";
     }
 
     private static double median(double[] numbers) {

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param memory what each server held when the run was over
  * @param memoryParts what Cairn's was, in megabytes, by what it is for
  * @param bytesATicket how much of the database file a ticket takes, its indexes included
+ * @param writer what part of its time Cairn's writer spends on what, by work
  * @param starts milliseconds from the start of the process to its first answer, by what was started
  */
 public record Results(
@@ -33,6 +34,7 @@ public record Results(
         Map<String, Memory> memory,
         Map<String, Double> memoryParts,
         Map<String, Double> bytesATicket,
+        Map<String, Map<String, Double>> writer,
         Map<String, List<Double>> starts) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -43,6 +45,7 @@ public record Results(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),

@@ -91,6 +91,11 @@ public final class RunningServer implements AutoCloseable {
         return MemoryParts.of(process.pid());
     }
 
+    /** Begins to look at what Cairn's writer does, in its first process. */
+    public WriterProfile profile() throws IOException {
+        return WriterProfile.begin(process.pid(), folder);
+    }
+
     /** The processor time that it and its children have used. */
     public ProcessorTime processorTime() {
         return ProcessorTime.of(processes());

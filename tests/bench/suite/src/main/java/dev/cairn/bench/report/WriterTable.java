@@ -1,0 +1,70 @@
+package dev.cairn.bench.report;
+
+import dev.cairn.bench.load.Work;
+import dev.cairn.bench.subject.WriterProfile.Part;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the thread that writes does with its time, as a table. */
+final class WriterTable {
+    private static final double PERCENT = 100;
+
+    private final Results results;
+
+    WriterTable(Results results) {
+        this.results = results;
+    }
+
+    /** Writes nothing when nobody has looked. */
+    void write(Markdown page, String how) {
+        if (results.writer().isEmpty()) {
+            return;
+        }
+        page.heading("What the writer does");
+        page.line(
+                "Percent of the time that the one thread of Cairn that writes spends, looked at from outside some hundred times a second, in a run"
+                        + " of its own. The last column is the bound: how many times the rate would be what it is, if only SQLite's work took any time,"
+                        + " and the writer never waited. "
+                        + how);
+        page.table(
+                "work",
+                "SQLite stores rows",
+                "SQLite looks up parents, rows, revisions",
+                "SQLite commits",
+                "the disk syncs",
+                "values are bound",
+                "Java",
+                "stopped for the collector",
+                "no write is there",
+                "bound");
+        results.writer()
+                .forEach((work, parts) -> page.row(
+                        work + " " + Work.valueOf(work).title(),
+                        percent(parts, Part.STORES),
+                        percent(parts, Part.READS),
+                        percent(parts, Part.COMMITS),
+                        percent(parts, Part.SYNCS),
+                        percent(parts, Part.BINDS),
+                        percent(parts, Part.JAVA),
+                        percent(parts, Part.PAUSES),
+                        percent(parts, Part.WAITS),
+                        String.format(Locale.ROOT, "%.2f", bound(parts))));
+    }
+
+    /** How much faster it would be, did nothing but SQLite take time. */
+    static double bound(Map<String, Double> parts) {
+        return 1
+                / (share(parts, Part.STORES)
+                        + share(parts, Part.READS)
+                        + share(parts, Part.COMMITS)
+                        + share(parts, Part.SYNCS));
+    }
+
+    private static String percent(Map<String, Double> parts, Part part) {
+        return String.format(Locale.ROOT, "%.0f", PERCENT * share(parts, part));
+    }
+
+    private static double share(Map<String, Double> parts, Part part) {
+        return parts.getOrDefault(part.name(), 0.0);
+    }
+}
