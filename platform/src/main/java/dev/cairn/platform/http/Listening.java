@@ -69,8 +69,8 @@ final class Listening {
         http.setOutputBufferSize(AnswerWriter.BUFFERED);
         http.setOutputAggregationSize(AnswerWriter.BUFFERED);
         http.setUriCompliance(UriCompliance.DEFAULT);
-        // Jetty remembers a connection's headers, and would take a token of another case for the one before it.
-        http.setHeaderCacheCaseSensitive(true);
+        // What Jetty would remember of each connection's headers takes 100 kB of the heap, and is no faster.
+        http.setHeaderCacheSize(0);
     }
 
     private static void configure(ServletContextHandler context) {
