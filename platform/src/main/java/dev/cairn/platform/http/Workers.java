@@ -10,15 +10,18 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The threads that answer what is not quick, apart from Jetty's own, so that connections open and lookups are answered while all of these
- * are busy. Reads have as many as the database reads at once: more would only take turns on the processor, so that each answer comes as late
- * as the last of them. All else has many, since it waits: for the rest of a body, for its turn, for the disk. Thread-safe.
+ * are busy. Of reads as many run as there are processors: more would only take turns, so that each answer comes as late as the last of them.
+ * For each that takes long one more runs, up to as many as the database reads at once. All else has many threads, since it waits: for the
+ * rest of a body, for its turn, for the disk. Thread-safe.
  */
 final class Workers {
     private static final String READS = "/api/";
+    private static final int FEWEST_READS = 2;
     private static final String ASKED = Workers.class.getName();
     /** After this the caller may have asked again already. */
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
@@ -34,9 +37,12 @@ final class Workers {
     /** Starts and stops with that server. */
     static Workers of(Server server, HttpLimits limits) {
         int readers = DatabaseOptions.usualReaders();
-        return new Workers(
-                pool(server, "reader", readers, readers),
-                pool(server, "worker", limits.workers(), Math.min(4, limits.workers())));
+        int processors = Math.max(FEWEST_READS, Runtime.getRuntime().availableProcessors());
+        Lanes reading = new Lanes(server.getScheduler(), processors, readers, Lanes.LONG);
+        ExecutorThreadPool pool = new ExecutorThreadPool(reading, 0);
+        pool.setName("reader");
+        server.addBean(pool);
+        return new Workers(pool, pool(server, "worker", limits.workers(), Math.min(4, limits.workers())));
     }
 
     private static Executor pool(Server server, String name, int most, int least) {
