@@ -22,9 +22,9 @@ final class WriterTable {
         }
         page.heading("What the writer does");
         page.line(
-                "Percent of the time that the one thread of Cairn that writes spends, looked at from outside some hundred times a second, in a run"
-                        + " of its own. The last column is the bound: how many times the rate would be what it is, if only SQLite's work took any time,"
-                        + " and the writer never waited. "
+                "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
+                        + " The last column is the bound: what the rate would be multiplied by, if nothing but SQLite's work and the sync of the"
+                        + " disk took any time. "
                         + how);
         page.table(
                 "work",
