@@ -52,6 +52,7 @@ final class Bench implements AutoCloseable {
     private final Map<String, Map<Work, Path>> requests = new LinkedHashMap<>();
     private @Nullable Limits limits;
     private final Map<String, Double> bytesATicket = new LinkedHashMap<>();
+    private final Map<String, Memory> memoryAtStart = new LinkedHashMap<>();
 
     Bench(Plan plan, Path folder, Consumer<String> told) throws IOException {
         this.plan = plan;
@@ -74,6 +75,7 @@ final class Bench implements AutoCloseable {
         }
         RunningServer server = RunningServer.start(subject, own);
         servers.add(server);
+        memoryAtStart.put(subject.name(), server.memory());
         told.accept(String.format(Locale.ROOT, "%s holds %,d tickets", subject.title(), rows.tickets()));
     }
 
@@ -132,6 +134,11 @@ final class Bench implements AutoCloseable {
             }
         }
         return writer;
+    }
+
+    /** What each server held when it had given its first answer. */
+    Map<String, Memory> memoryAtStart() {
+        return memoryAtStart;
     }
 
     /** What each server holds now. */

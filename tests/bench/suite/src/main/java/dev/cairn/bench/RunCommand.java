@@ -146,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
                 bench.addLimits(subjects.java());
             }
             found.samples().addAll(bench.measure());
+            bench.memoryAtStart().forEach(found.memoryAtStart()::putIfAbsent);
             bench.memory().forEach(found.memory()::putIfAbsent);
             bench.memoryParts().forEach(found.memoryParts()::putIfAbsent);
             bench.bytesATicket().forEach(found.bytesATicket()::putIfAbsent);

@@ -29,10 +29,14 @@ public final class Console {
         results.memory()
                 .forEach((subject, memory) -> out.printf(
                         Locale.ROOT,
-                        "memory after the run   %-14s %6.0f MB resident, %.0f MB of its own%n",
+                        "memory after the run   %-14s %6.0f MB resident, %.0f MB of its own, %.0f MB resident after the first answer%n",
                         subject,
                         memory.resident(),
-                        memory.own()));
+                        memory.own(),
+                        results.residentAtStart(subject)));
+        results.memoryParts()
+                .forEach((part, megabytes) ->
+                        out.printf(Locale.ROOT, "of cairn's memory      %5.0f MB %s%n", megabytes, part));
         results.bytesATicket()
                 .forEach((subject, bytes) ->
                         out.printf(Locale.ROOT, "on disk                %-14s %6.0f bytes a ticket%n", subject, bytes));

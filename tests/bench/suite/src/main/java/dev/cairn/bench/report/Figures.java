@@ -156,12 +156,14 @@ final class Figures {
     private void memory() {
         page.heading("Memory and disk");
         page.line(
-                "Memory when the rounds were over, and how much of the database file a ticket takes, its indexes included. "
+                "Memory after the first answer and when the rounds were over, and how much of the database file a ticket takes, its indexes"
+                        + " included. "
                         + how());
-        page.table("server", "resident MB", "its own pages MB", "bytes a ticket");
+        page.table("server", "resident MB at first", "resident MB", "its own pages MB", "bytes a ticket");
         results.memory()
                 .forEach((subject, memory) -> page.row(
                         title(subject),
+                        number("%.0f", results.residentAtStart(subject)),
                         number("%.0f", memory.resident()),
                         number("%.0f", memory.own()),
                         number("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param titles what the report calls each server and limit, by its name; Cairn first
  * @param durability what a commit of each survives
  * @param samples every run of a work
+ * @param memoryAtStart what each server held when it had given its first answer
  * @param memory what each server held when the run was over
  * @param memoryParts what Cairn's was, in megabytes, by what it is for
  * @param bytesATicket how much of the database file a ticket takes, its indexes included
@@ -31,6 +32,7 @@ public record Results(
         Map<String, String> titles,
         Map<String, String> durability,
         List<Sample> samples,
+        Map<String, Memory> memoryAtStart,
         Map<String, Memory> memory,
         Map<String, Double> memoryParts,
         Map<String, Double> bytesATicket,
@@ -45,6 +47,7 @@ public record Results(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -73,6 +76,12 @@ public record Results(
                 .filter(sample -> sample.is(rows, work, subject))
                 .map(Sample::measured)
                 .toList();
+    }
+
+    /** The memory in megabytes that a server held when it had given its first answer; not a number when it is not known. */
+    public double residentAtStart(String subject) {
+        Memory held = memoryAtStart.get(subject);
+        return held == null ? Double.NaN : held.resident();
     }
 
     /** How many times the rate of the other a server has, round by round. */

@@ -39,8 +39,12 @@ final class MemoryParts {
         if (Long.parseUnsignedLong(words[0].substring(0, words[0].indexOf('-')), HEX) < END_OF_HEAP) {
             return "Java heap";
         }
-        return path.startsWith("/")
-                ? "mapped files: libraries, and recorded classes of the JVM"
-                : "compiled code, class data, SQLite's caches, kept rows, stacks";
+        if (path.startsWith("/")) {
+            return "mapped files: libraries, and recorded classes of the JVM";
+        }
+        // Nothing else that no file is behind may be run.
+        return words[1].contains("x")
+                ? "code that the JVM has compiled"
+                : "class data, SQLite's caches, kept rows, stacks, the JVM's own";
     }
 }
