@@ -126,10 +126,15 @@ final class Bench implements AutoCloseable {
         Map<String, Map<String, Double>> writer = new LinkedHashMap<>();
         for (Work work : plan.works()) {
             if (work.writes() && !work.alone()) {
-                run(servers.get(0), work, LEAD_IN_SECONDS);
-                WriterProfile profile = servers.get(0).profile();
-                load(servers.get(0), work, LOOKED_AT_SECONDS);
-                writer.put(work.name(), profile.end());
+                try {
+                    run(servers.get(0), work, LEAD_IN_SECONDS);
+                    WriterProfile profile = servers.get(0).profile();
+                    load(servers.get(0), work, LOOKED_AT_SECONDS);
+                    writer.put(work.name(), profile.end());
+                } catch (IOException e) {
+                    // What has been measured before is worth keeping.
+                    told.accept("FAILED, left out: " + e.getMessage());
+                }
                 clean(servers.get(0));
             }
         }
