@@ -12,8 +12,8 @@ final class Pragmas {
     /** How long SQLite itself waits for a lock before the writer looks whether the caller still waits. */
     private static final Duration WRITER_BUSY_TIMEOUT = Duration.ofMillis(100);
 
-    private static final int WRITER_CACHE_KIB = 16 * 1024;
-    private static final int READER_CACHE_KIB = 4 * 1024;
+    private static final int WRITER_CACHE_KIB = 8 * 1024;
+    private static final int READER_CACHE_KIB = 2 * 1024;
     private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
     /** Tests of power cuts have the log written back sooner, since it is in the middle of that when most can go wrong. */
     private static final int CHECKPOINT_PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
@@ -32,7 +32,7 @@ final class Pragmas {
         // On macOS fsync does not reach the disk itself; these two use the call that does. No effect elsewhere.
         pragmas.add("fullfsync = ON");
         pragmas.add("checkpoint_fullfsync = ON");
-        // A bulk write keeps its changed pages in memory until it commits.
+        // The changed pages of some thousand rows; what a write changes beyond that goes to the log before it commits.
         pragmas.add("cache_size = -" + WRITER_CACHE_KIB);
         // A checkpoint each 16 MB: pages written again and again until then go to the file once. Readers find theirs by
         // hash.
