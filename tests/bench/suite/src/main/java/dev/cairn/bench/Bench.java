@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bench implements AutoCloseable {
     private static final int LEAD_IN_SECONDS = 1;
-    private static final int WARM_UP_SECONDS = 4;
+    /** A JVM on two processors that the load needs as well takes about ten seconds until it has compiled a work. */
+    private static final int WARM_UPS = 4;
+
+    private static final int WARM_UP_SECONDS = 3;
     private static final int ROUNDS_ALONE = 2;
     private static final int LOOKED_AT_SECONDS = 5;
 
@@ -110,15 +113,28 @@ final class Bench implements AutoCloseable {
     List<Sample> measure() throws IOException, InterruptedException, SQLException {
         for (Work work : plan.works()) {
             for (RunningServer server : servers) {
-                run(server, work, WARM_UP_SECONDS);
+                warmUp(server, work);
             }
         }
-        told.accept("all are warm");
         List<Sample> samples = new ArrayList<>();
         for (int round = 0; round < plan.rounds(); round++) {
             round(round, samples);
         }
         return samples;
+    }
+
+    /** Tells the rate as it grows, so that it can be seen whether it still does. */
+    private void warmUp(RunningServer server, Work work) throws IOException, InterruptedException, SQLException {
+        StringBuilder line =
+                new StringBuilder("warming up " + work + "  " + server.subject().name());
+        for (int i = 0; i < WARM_UPS; i++) {
+            Measured measured = run(server, work, WARM_UP_SECONDS);
+            if (measured == null) {
+                return;
+            }
+            line.append(String.format(Locale.ROOT, "  %,.0f/s", measured.rate()));
+        }
+        told.accept(line.toString());
     }
 
     /** What the first server's writer spends its time on, by work. To be asked last: looking costs memory and time. */
