@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Measures Cairn and its peers, and prints what came out. Takes about 40 minutes.",
+            "Measures Cairn and its peers, and prints what came out. Takes about 45 minutes.",
             "A run of everything also writes the figures and pictures of docs/performance.md."
         },
         mixinStandardHelpOptions = true)
