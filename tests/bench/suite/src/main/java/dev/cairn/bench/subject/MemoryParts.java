@@ -25,8 +25,9 @@ final class MemoryParts {
     static Map<String, Double> of(long process) {
         Map<String, Double> parts = mapped(process);
         double classData = classData(process);
-        parts.computeIfPresent(OTHER, (part, megabytes) -> megabytes - classData);
-        parts.put("class data", classData);
+        if (classData > 0 && parts.computeIfPresent(OTHER, (part, megabytes) -> megabytes - classData) != null) {
+            parts.put("class data", classData);
+        }
         return parts;
     }
 
