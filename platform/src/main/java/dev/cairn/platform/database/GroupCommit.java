@@ -28,6 +28,7 @@ final class GroupCommit {
     private final Clock clock;
     private final WriteLock lock;
     private final WriteStatistics statistics;
+    private final WriteOutcomes outcomes;
     private final int mostMembers;
     private final long groupNanos;
 
@@ -39,13 +40,19 @@ final class GroupCommit {
     private @Nullable WriteTask<?> heldOver;
     private @Nullable Throwable diskFailure;
 
-    GroupCommit(KeptConnection connection, CurrentUnit current, DatabaseOptions options, WriteStatistics statistics) {
+    GroupCommit(
+            KeptConnection connection,
+            CurrentUnit current,
+            DatabaseOptions options,
+            WriteStatistics statistics,
+            WriteOutcomes outcomes) {
         this.connection = connection;
         this.control = connection.control();
         this.current = current;
         this.clock = options.clock();
         this.lock = new WriteLock(control, options.busyBound());
         this.statistics = statistics;
+        this.outcomes = outcomes;
         this.mostMembers = options.groupMembers();
         this.groupNanos = options.groupTime().toNanos();
     }
@@ -64,7 +71,7 @@ final class GroupCommit {
             end(gather(first, queue));
         } else if (first.start()) {
             first.fail(refused);
-            first.finish();
+            outcomes.finish(List.of(first));
         }
         return heldOver;
     }
@@ -209,12 +216,12 @@ final class GroupCommit {
             return true;
         }
         member.fail(refused);
-        member.finish();
+        outcomes.finish(List.of(member));
         return false;
     }
 
     private void finishAll() {
-        members.forEach(WriteTask::finish);
+        outcomes.finish(members);
         members.clear();
     }
 

@@ -1,10 +1,11 @@
 package dev.cairn.platform.database;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class WriteOutcomes implements AutoCloseable {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-    private final BlockingQueue<Runnable> untold = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<WriteTask<?>>> untold = new LinkedBlockingQueue<>();
     private final BlockingQueue<WriteTask<?>> waiting;
     private final Duration bound;
     private final Thread thread = new Thread(this::run, "cairn-outcomes");
@@ -36,17 +37,23 @@ final class WriteOutcomes implements AutoCloseable {
         thread.start();
     }
 
-    void add(WriteTask<?> task) {
-        untold.add(task::tell);
+    /** Lets the callers of those writes go on, and has this thread tell those that do not wait, in that order. */
+    void finish(List<WriteTask<?>> tasks) {
+        List<WriteTask<?>> told = new ArrayList<>(tasks.size());
+        for (WriteTask<?> task : tasks) {
+            if (!task.finish()) {
+                told.add(task);
+            }
+        }
+        if (!told.isEmpty()) {
+            untold.add(told);
+        }
     }
 
     private void run() {
         long looked = System.nanoTime();
         while (!closed || !untold.isEmpty()) {
-            Runnable next = next();
-            if (next != null) {
-                tell(next);
-            }
+            next().forEach(WriteOutcomes::tell);
             if (System.nanoTime() - looked >= LOOK.toNanos()) {
                 waiting.forEach(each -> each.giveUp(bound));
                 looked = System.nanoTime();
@@ -54,19 +61,20 @@ final class WriteOutcomes implements AutoCloseable {
         }
     }
 
-    private @Nullable Runnable next() {
+    private List<WriteTask<?>> next() {
         try {
-            return untold.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            List<WriteTask<?>> next = untold.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return next == null ? List.of() : next;
         } catch (InterruptedException e) {
             // What followed a write interrupted its own thread. Only close() ends this one.
             LOG.debug("the thread that tells of writes was interrupted and goes on", e);
-            return null;
+            return List.of();
         }
     }
 
-    private static void tell(Runnable next) {
+    private static void tell(WriteTask<?> task) {
         try {
-            next.run();
+            task.tell();
         } catch (RuntimeException | Error defect) {
             LOG.error("what follows a write failed; what was committed stands", defect);
         }
@@ -77,7 +85,7 @@ final class WriteOutcomes implements AutoCloseable {
     public void close() {
         closed = true;
         // Wakes it without an interrupt, which would close the connection that it is sending an answer on.
-        untold.add(() -> {});
+        untold.add(List.of());
         try {
             thread.join(LONGEST_CLOSE.toMillis());
         } catch (InterruptedException e) {

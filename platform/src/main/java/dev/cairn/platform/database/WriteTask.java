@@ -30,7 +30,6 @@ final class WriteTask<T> {
     private final boolean alone;
     private final Thread caller = Thread.currentThread();
     private final long queuedAt = System.nanoTime();
-    private final @Nullable WriteOutcomes outcomes;
     private final @Nullable WriteOutcome<T> told;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
@@ -41,19 +40,17 @@ final class WriteTask<T> {
 
     /** Work whose caller waits. */
     WriteTask(Work<T> work, boolean alone) {
-        this(work, alone, null, null);
+        this(work, alone, null);
     }
 
     /** Work whose caller is told. */
-    WriteTask(Work<T> work, WriteOutcomes outcomes, WriteOutcome<T> outcome) {
-        this(work, false, outcomes, outcome);
+    WriteTask(Work<T> work, WriteOutcome<T> outcome) {
+        this(work, false, outcome);
     }
 
-    private WriteTask(
-            Work<T> work, boolean alone, @Nullable WriteOutcomes outcomes, @Nullable WriteOutcome<T> outcome) {
+    private WriteTask(Work<T> work, boolean alone, @Nullable WriteOutcome<T> outcome) {
         this.work = work;
         this.alone = alone;
-        this.outcomes = outcomes;
         this.told = outcome;
     }
 
@@ -124,14 +121,13 @@ final class WriteTask<T> {
         return failure;
     }
 
-    /** Lets the caller go on. */
-    void finish() {
+    /** Lets the caller go on; false when it does not wait, and has yet to be told. */
+    boolean finish() {
         state.set(State.FINISHED);
-        if (outcomes == null) {
+        if (told == null) {
             LockSupport.unpark(caller);
-        } else {
-            outcomes.add(this);
         }
+        return told == null;
     }
 
     /** Tells what came of it, where nobody waits. */

@@ -4,6 +4,7 @@ import dev.cairn.platform.database.DatabaseStats.WriterState;
 import dev.cairn.platform.problem.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ final class Writer implements AutoCloseable {
     Writer(KeptConnection connection, DatabaseOptions options, CurrentUnit current) {
         this.connection = connection;
         this.queue = new ArrayBlockingQueue<>(options.queueCapacity());
-        this.groups = new GroupCommit(connection, current, options, statistics);
         this.bound = options.busyBound().plus(GRACE);
         this.outcomes = new WriteOutcomes(queue, bound);
+        this.groups = new GroupCommit(connection, current, options, statistics, outcomes);
         thread.setDaemon(true);
     }
 
@@ -52,7 +53,7 @@ final class Writer implements AutoCloseable {
     /** Runs work in the next group, and tells what came of it once it is on disk. */
     <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
         try {
-            submit(new WriteTask<>(work, outcomes, outcome));
+            submit(new WriteTask<>(work, outcome));
         } catch (Problem refused) {
             outcome.tell(null, refused);
         }
@@ -111,7 +112,7 @@ final class Writer implements AutoCloseable {
     private void refuse(WriteTask<?> task) {
         if (task.start()) {
             task.fail(SqlFailures.writingStopped(null));
-            task.finish();
+            outcomes.finish(List.of(task));
         }
     }
 
