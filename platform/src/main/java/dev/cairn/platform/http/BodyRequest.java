@@ -82,6 +82,19 @@ public final class BodyRequest implements Request {
     }
 
     @Override
+    public boolean eachJson(JsonElements elements) {
+        JsonNode json = json();
+        if (!json.isArray()) {
+            elements.take("", json);
+            return false;
+        }
+        for (int i = 0; i < json.size(); i++) {
+            elements.take("/" + i, json.get(i));
+        }
+        return true;
+    }
+
+    @Override
     public InputStream stream() {
         throw Problem.of(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE,

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.cairn.platform.problem.Fault;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Reads JSON that strangers sent: strict, in UTF-8, within bounds. Thread-safe. */
 public final class JsonReader {
@@ -28,6 +28,7 @@ public final class JsonReader {
     static final int TOKENS = 2_000_000;
 
     private static final ObjectReader READER = reader();
+    private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonReader() {}
 
@@ -44,6 +45,54 @@ public final class JsonReader {
         }
     }
 
+    /**
+     * Hands over the elements of an array one after the other, so that no more than one of them is there as a tree, or else the whole
+     * document. The problems are those of {@link #read}; what has been handed over by then is void.
+     *
+     * @return whether the document is an array
+     */
+    public static boolean each(byte[] json, JsonElements elements) {
+        requireUtf8(json);
+        try (JsonParser parser = READER.createParser(json)) {
+            if (!array(parser)) {
+                elements.take("", read(json));
+                return false;
+            }
+            elements(parser, elements);
+            return true;
+        } catch (IOException impossible) {
+            throw new IllegalStateException("bytes in memory could not be read", impossible);
+        }
+    }
+
+    private static boolean array(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken() == JsonToken.START_ARRAY;
+        } catch (JsonProcessingException malformed) {
+            throw JsonFault.problem(malformed, parser);
+        }
+    }
+
+    private static void elements(JsonParser parser, JsonElements elements) throws IOException {
+        JsonValues values = new JsonValues();
+        try {
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                String pointer = "/" + i;
+                JsonNode element = ELEMENTS.readTree(parser);
+                values.visit(pointer, element);
+                if (values.fit()) {
+                    elements.take(pointer, element);
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw MismatchedInputException.from(parser, JsonNode.class, "more follows");
+            }
+        } catch (JsonProcessingException malformed) {
+            throw JsonFault.problem(malformed, parser);
+        }
+        values.refuse();
+    }
+
     private static JsonNode parse(JsonParser parser) throws IOException {
         try {
             JsonNode tree = READER.readTree(parser);
@@ -57,10 +106,9 @@ public final class JsonReader {
     }
 
     private static JsonNode checked(JsonNode tree) {
-        List<Fault> faults = new JsonValues().faults(tree);
-        if (!faults.isEmpty()) {
-            throw Problem.of(ProblemType.INVALID, faults);
-        }
+        JsonValues values = new JsonValues();
+        values.visit("", tree);
+        values.refuse();
         return tree;
     }
 

@@ -2,24 +2,34 @@ package dev.cairn.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.problem.Fault;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds values that JSON can spell and the database cannot keep. Used once. */
+/** Finds values that JSON can spell and the database cannot keep. Used for one document. */
 final class JsonValues {
     /** More than an answer lists; counting on would let one document make millions. */
     private static final int ENOUGH = 200;
 
     private final List<Fault> faults = new ArrayList<>();
 
-    List<Fault> faults(JsonNode tree) {
-        visit("", tree);
-        return faults;
+    /** Whether all values so far can be kept. */
+    boolean fit() {
+        return faults.isEmpty();
     }
 
-    private void visit(String pointer, JsonNode node) {
+    /** Refuses the document if a value cannot be kept; a problem (422). */
+    void refuse() {
+        if (!fit()) {
+            throw Problem.of(ProblemType.INVALID, faults);
+        }
+    }
+
+    /** Looks at the values of a tree that stands at that pointer. */
+    void visit(String pointer, JsonNode node) {
         if (faults.size() >= ENOUGH) {
             return;
         }

@@ -35,6 +35,13 @@ public interface Request {
     /** The body as JSON; a problem (400, 413, 415) when it is not JSON within the bounds. Never null: an empty body is a 400. */
     JsonNode json();
 
+    /**
+     * Hands over the body as {@link #json} reads it, an array element by element: a large one then never is a tree as a whole.
+     *
+     * @return whether the body is an array
+     */
+    boolean eachJson(JsonElements elements);
+
     /** The body as it comes from the socket, for streams; a problem (415) where the body is part of a batch. */
     InputStream stream();
 

@@ -56,11 +56,21 @@ abstract class SocketRequest implements Request {
 
     @Override
     public JsonNode json() {
+        return JsonReader.read(jsonBody());
+    }
+
+    @Override
+    public boolean eachJson(JsonElements elements) {
+        return JsonReader.each(jsonBody(), elements);
+    }
+
+    private byte[] jsonBody() {
         requireJson();
-        if (body().length == 0) {
+        byte[] body = body();
+        if (body.length == 0) {
             throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
         }
-        return JsonReader.read(body());
+        return body;
     }
 
     /** Refuses a body that is not called JSON; a problem (415). */

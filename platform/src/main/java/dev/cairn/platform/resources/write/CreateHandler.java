@@ -1,6 +1,5 @@
 package dev.cairn.platform.resources.write;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Work;
 import dev.cairn.platform.http.Answer;
@@ -57,14 +56,11 @@ final class CreateHandler implements Handler {
             return Prepared.done(streams.take(target, request.stream()));
         }
         Requests.requireJson(request);
-        JsonNode body = request.json();
-        Returning wanted = Preferences.wanted(request);
         Faults faults = new Faults();
-        List<NewRow> rows = new CreateReader(faults).read(model, body, target.link());
+        CreateReader.Read read = new CreateReader(faults).read(model, request, target.link());
+        Returning wanted = Preferences.wanted(request);
         faults.refuse(ProblemType.INVALID);
-        // The work outlives this method, and must not keep the parsed body while it waits for the writer.
-        boolean array = body.isArray();
-        return prepared(rows, session -> answer(session, target, rows, array, wanted));
+        return prepared(read.rows(), session -> answer(session, target, read, wanted));
     }
 
     private Target target(Request request) {
@@ -77,10 +73,10 @@ final class CreateHandler implements Handler {
         return WriteRoutes.isBulk(count) ? Prepared.bulk(work) : Prepared.write(work);
     }
 
-    private Answer answer(Session session, Target target, List<NewRow> rows, boolean array, Returning wanted)
+    private Answer answer(Session session, Target target, CreateReader.Read read, Returning wanted)
             throws SQLException {
-        List<Written> written = writer.insert(session, model, target.place(session, rows), wanted);
-        if (!array) {
+        List<Written> written = writer.insert(session, model, target.place(session, read.rows()), wanted);
+        if (!read.array()) {
             return WriteAnswers.created(model, written.get(0), wanted);
         }
         boolean allExisted = !written.isEmpty() && written.stream().noneMatch(Written::changed);

@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.db.schema.Link;
+import dev.cairn.platform.http.Request;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.ResourceLimits;
@@ -26,13 +27,14 @@ final class CreateReader {
         this.faults = faults;
     }
 
-    /** The rows of an array or the one of an object. {@code given} is the link that the path sets, or null. */
-    List<NewRow> read(ResourceModel model, JsonNode body, @Nullable Link given) {
-        if (body.isArray()) {
-            return array(model, body, "", given);
-        }
-        NewRow row = row(model, body, "", given);
-        return row == null ? List.of() : List.of(row);
+    /** What the body of a request asks to be created: the rows of an array or the one of an object. */
+    record Read(boolean array, List<NewRow> rows) {}
+
+    /** Reads the body of a request. {@code given} is the link that the path sets, or null. */
+    Read read(ResourceModel model, Request request, @Nullable Link given) {
+        List<NewRow> read = new ArrayList<>();
+        boolean array = request.eachJson((pointer, body) -> add(row(model, body, pointer, given), read));
+        return new Read(array, read);
     }
 
     /** The row at that pointer, or null when what stands there is no object. */
@@ -83,11 +85,14 @@ final class CreateReader {
     private List<NewRow> array(ResourceModel model, JsonNode body, String pointer, @Nullable Link given) {
         List<NewRow> read = new ArrayList<>(Math.min(body.size(), MOST_ROWS));
         for (int i = 0; i < body.size(); i++) {
-            NewRow row = row(model, body.get(i), pointer + "/" + i, given);
-            if (row != null) {
-                read.add(row);
-            }
+            add(row(model, body.get(i), pointer + "/" + i, given), read);
         }
         return read;
+    }
+
+    private static void add(@Nullable NewRow row, List<NewRow> rows) {
+        if (row != null) {
+            rows.add(row);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.platform.resources.write;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Work;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.Prepared;
@@ -39,9 +38,8 @@ final class PatchHandlers {
         Requests.refuseQuery(request);
         Requests.requireMergePatch(request);
         refuseIfMatch(request);
-        JsonNode body = request.json();
         Faults faults = new Faults();
-        List<RowPatch> patches = PatchReader.many(model, body, faults);
+        List<RowPatch> patches = PatchReader.many(model, request, faults);
         faults.refuse(ProblemType.INVALID);
         Returning wanted = Preferences.wanted(request);
         Work<Answer> work = session -> WriteAnswers.many(200, writer.patch(session, model, patches, wanted), wanted);

@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.platform.http.Request;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
 import java.util.ArrayList;
@@ -26,24 +27,22 @@ final class PatchReader {
     }
 
     /** The changes of an array whose elements name their rows. */
-    static List<RowPatch> many(ResourceModel model, JsonNode body, Faults faults) {
-        if (!body.isArray()) {
-            faults.at(
-                    "",
-                    "Changes of several rows must be an array of {\"id\", ...}; a single row is changed at /api/"
-                            + model.name() + "/{id}.");
-        } else if (body.size() > CreateReader.MOST_ROWS) {
-            throw CreateReader.tooMany();
-        }
-        List<RowPatch> patches = new ArrayList<>(body.size());
-        for (int i = 0; body.isArray() && i < body.size(); i++) {
-            String pointer = "/" + i;
-            if (body.get(i) instanceof ObjectNode object) {
+    static List<RowPatch> many(ResourceModel model, Request request, Faults faults) {
+        List<RowPatch> patches = new ArrayList<>();
+        request.eachJson((pointer, body) -> {
+            if (pointer.isEmpty()) {
+                faults.at(
+                        pointer,
+                        "Changes of several rows must be an array of {\"id\", ...}; a single row is changed at /api/"
+                                + model.name() + "/{id}.");
+            } else if (patches.size() == CreateReader.MOST_ROWS) {
+                throw CreateReader.tooMany();
+            } else if (body instanceof ObjectNode object) {
                 patches.add(element(model, object, pointer, faults));
             } else {
-                faults.at(pointer, "A change must be an object, not " + JsonValues.kind(body.get(i)) + ".");
+                faults.at(pointer, "A change must be an object, not " + JsonValues.kind(body) + ".");
             }
-        }
+        });
         return patches;
     }
 

@@ -1,8 +1,8 @@
 package dev.cairn.platform.resources.write;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.platform.http.JsonElements;
+import dev.cairn.platform.http.JsonReader;
 import dev.cairn.platform.http.Request;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -20,8 +20,6 @@ record TestRequest(
         String contentType,
         String body)
         implements Request {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Override
     public String header(String name) {
         return headers.get(name);
@@ -29,15 +27,20 @@ record TestRequest(
 
     @Override
     public JsonNode json() {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return JsonReader.read(bytes());
+    }
+
+    @Override
+    public boolean eachJson(JsonElements elements) {
+        return JsonReader.each(bytes(), elements);
     }
 
     @Override
     public InputStream stream() {
-        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(bytes());
+    }
+
+    private byte[] bytes() {
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 }
