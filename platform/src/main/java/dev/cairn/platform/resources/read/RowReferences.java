@@ -27,7 +27,7 @@ final class RowReferences {
     /** Ends a reference to a row without its last brace, behind which more members follow. */
     private static final byte OPEN = 3;
 
-    private static final long MOST_KEPT_BYTES = 24 << 20;
+    private static final long MOST_KEPT_BYTES = 16 << 20;
     private static final int HEAP_DIVISOR = 20;
 
     private final List<ResourceModel> models;
