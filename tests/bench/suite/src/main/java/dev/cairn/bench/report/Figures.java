@@ -29,7 +29,7 @@ final class Figures {
         ratios();
         works();
         processor();
-        new WriterTable(results).write(page, how());
+        new WriterTable(results, rows).write(page, how());
         alone();
         memory();
         starts();

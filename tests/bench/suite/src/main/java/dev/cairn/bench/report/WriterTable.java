@@ -1,6 +1,7 @@
 package dev.cairn.bench.report;
 
 import dev.cairn.bench.load.Work;
+import dev.cairn.bench.subject.Subjects;
 import dev.cairn.bench.subject.WriterProfile.Part;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,12 @@ final class WriterTable {
     private static final double PERCENT = 100;
 
     private final Results results;
+    private final int rows;
 
-    WriterTable(Results results) {
+    /** Of the rates among that many tickets. */
+    WriterTable(Results results, int rows) {
         this.results = results;
+        this.rows = rows;
     }
 
     /** Writes nothing when nobody has looked. */
@@ -23,8 +27,8 @@ final class WriterTable {
         page.heading("What the writer does");
         page.line(
                 "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
-                        + " The last column is the bound: what the rate would be multiplied by, if nothing but SQLite's work and the sync of the"
-                        + " disk took any time. "
+                        + " The bound is what the rate would be multiplied by, if nothing but SQLite's work and the sync of the disk took any"
+                        + " time; beside it what the ratio to each peer, at NORMAL, would be then. "
                         + how);
         page.table(
                 "work",
@@ -36,7 +40,9 @@ final class WriterTable {
                 "Java",
                 "stopped for the collector",
                 "no write is there",
-                "bound");
+                "bound",
+                "bound to Bun",
+                "bound to Spring Boot");
         results.writer()
                 .forEach((work, parts) -> page.row(
                         work + " " + Work.valueOf(work).title(),
@@ -48,7 +54,14 @@ final class WriterTable {
                         percent(parts, Part.JAVA),
                         percent(parts, Part.PAUSES),
                         percent(parts, Part.WAITS),
-                        String.format(Locale.ROOT, "%.2f", bound(parts))));
+                        String.format(Locale.ROOT, "%.2f", bound(parts)),
+                        bound(parts, Work.valueOf(work), "bun"),
+                        bound(parts, Work.valueOf(work), "spring")));
+    }
+
+    private String bound(Map<String, Double> parts, Work work, String peer) {
+        Spread ratio = results.ratio(rows, work, Subjects.CAIRN, peer);
+        return ratio.known() ? String.format(Locale.ROOT, "%.2f", bound(parts) * ratio.median()) : "-";
     }
 
     /** How much faster it would be, did nothing but SQLite take time. */
