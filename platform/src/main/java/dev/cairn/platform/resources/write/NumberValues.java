@@ -24,15 +24,12 @@ final class NumberValues {
         return number;
     }
 
-    /** A finite number within the column's bounds. */
+    /** A number within the column's bounds. The reader of JSON has refused what no double can hold. */
     static Double decimal(Column column, JsonNode node) {
         if (!node.isNumber()) {
             throw new UnfitValue("must be a number, not " + JsonValues.kind(node));
         }
         double number = node.doubleValue();
-        if (!Double.isFinite(number)) {
-            throw new UnfitValue("must be a finite number");
-        }
         Long minimum = column.minimum();
         Long maximum = column.maximum();
         if ((minimum != null && number < minimum) || (maximum != null && number > maximum)) {

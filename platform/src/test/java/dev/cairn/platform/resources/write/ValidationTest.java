@@ -45,7 +45,7 @@ class ValidationTest {
             'amount': '1'                           | amount must be a whole number, not a string.
             'large': 9223372036854775808            | large must be a whole number of at most 64 bits.
             'weight': -0.5                          | weight must be at least 0.
-            'weight': 1e999                         | weight must be a finite number.
+            'weight': 1e999                         | The number is too large: its size has to stay below 1.8e308.
             'weight': true                          | weight must be a number, not a boolean.
             'done': 1                               | done must be true or false, not a number.
             'dueOn': '2026-02-29'                   | dueOn must be a date that exists, such as 2026-11-22.
