@@ -85,15 +85,20 @@ final class GroupCommit {
         finishAll();
     }
 
-    /** Runs members until the group is full, out of time or out of work; false when its transaction cannot be committed. */
+    /**
+     * Runs those that wait as the group begins, until it is full or out of time; false when its transaction cannot be committed. Who comes
+     * later is for the next group: were all callers in one, nobody would have a request read while that one commits.
+     */
     private boolean gather(WriteTask<?> first, Queue<WriteTask<?>> queue) {
         long end = System.nanoTime() + groupNanos;
+        int waiting = queue.size();
         WriteTask<?> next = first;
         while (next != null) {
             if (next.start() && !runMember(next)) {
                 return false;
             }
-            next = full(first, end) ? null : joining(queue);
+            next = waiting == 0 || full(first, end) ? null : joining(queue);
+            waiting--;
         }
         return true;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,28 @@ class GroupCommitTest {
         database.close();
         database = Database.open(options);
         assertThat(NoteFile.count(database)).isEqualTo(20);
+    }
+
+    @Test
+    void who_comes_while_a_group_runs_is_in_the_next_one() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        answers.add(CompletableFuture.supplyAsync(
+                () -> database.write(session -> {
+                    running.countDown();
+                    NoteFile.awaitUninterruptibly(released);
+                    return NoteFile.insert(session, "first");
+                }),
+                NoteFile::start));
+        running.await();
+        answers.add(queue(session -> NoteFile.insert(session, "second")));
+        answers.add(queue(session -> NoteFile.insert(session, "third")));
+
+        released.countDown();
+        answers.forEach(CompletableFuture::join);
+
+        assertThat(database.stats().writes().groups()).isEqualTo(2);
+        assertThat(database.stats().writes().largestGroup()).isEqualTo(2);
     }
 
     @Test
