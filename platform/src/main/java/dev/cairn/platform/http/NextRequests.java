@@ -1,0 +1,56 @@
+package dev.cairn.platform.http;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.io.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has one thread look for the next requests of all connections that other threads have just sent answers on: waking a thread for each costs
+ * more than most requests do. No connection waits for another one: what takes long goes on to a worker. All else that Jetty has to do
+ * gets threads as before. Thread-safe.
+ */
+final class NextRequests implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(NextRequests.class);
+
+    private final Executor threads;
+    private final Queue<Runnable> answered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger left = new AtomicInteger();
+
+    NextRequests(Executor threads) {
+        this.threads = threads;
+    }
+
+    /** Runs a task on another thread, soon. */
+    @Override
+    public void execute(Runnable task) {
+        if (!(task instanceof Connection)) {
+            threads.execute(task);
+            return;
+        }
+        answered.add(task);
+        if (left.getAndIncrement() == 0) {
+            threads.execute(this::lookAtAll);
+        }
+    }
+
+    private void lookAtAll() {
+        do {
+            Runnable next = answered.poll();
+            if (next != null) {
+                look(next);
+            }
+        } while (left.decrementAndGet() > 0);
+    }
+
+    private static void look(Runnable connection) {
+        try {
+            connection.run();
+        } catch (RuntimeException | Error defect) {
+            LOG.error("a connection failed as its next request was looked for", defect);
+        }
+    }
+}
