@@ -21,14 +21,7 @@ final class BoundedConnector extends ServerConnector {
     private static final long IDLE_WHEN_FULL_MILLIS = 1000;
 
     BoundedConnector(Server server, HttpConfiguration http, HttpOptions options) {
-        super(
-                server,
-                new NextRequests(server.getThreadPool()),
-                null,
-                null,
-                ACCEPTORS,
-                SELECTORS,
-                new HttpConnectionFactory(http));
+        super(server, null, null, null, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
         setHost(options.host());
         setPort(options.port());
         setIdleTimeout(options.limits().idleTimeout().toMillis());
