@@ -20,8 +20,8 @@ final class BoundedConnector extends ServerConnector {
 
     private static final long IDLE_WHEN_FULL_MILLIS = 1000;
 
-    BoundedConnector(Server server, HttpConfiguration http, HttpOptions options) {
-        super(server, null, null, null, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+    BoundedConnector(Server server, HttpConfiguration http, HttpOptions options, NextRequests next) {
+        super(server, next, null, null, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
         setHost(options.host());
         setPort(options.port());
         setIdleTimeout(options.limits().idleTimeout().toMillis());

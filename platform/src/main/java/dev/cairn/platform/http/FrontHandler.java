@@ -20,11 +20,13 @@ final class FrontHandler extends Handler.Wrapper {
 
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
 
+    private final NextRequests next;
     private final Guard guard;
     private final Cors cors;
     private final QuickReads quick;
 
-    FrontHandler(Guard guard, Cors cors, QuickReads quick) {
+    FrontHandler(NextRequests next, Guard guard, Cors cors, QuickReads quick) {
+        this.next = next;
         this.guard = guard;
         this.cors = cors;
         this.quick = quick;
@@ -32,6 +34,7 @@ final class FrontHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        next.found();
         HttpFields headers = request.getHeaders();
         String requestId = RequestIds.of(headers.get(RequestIds.HEADER));
         request.setAttribute(REQUEST_ID, requestId);

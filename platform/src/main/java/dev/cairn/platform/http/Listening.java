@@ -42,16 +42,17 @@ final class Listening {
         threads.setReservedThreads(BoundedConnector.SELECTORS);
         threads.setName("http");
         jetty.threadPool = threads;
-        jetty.modifyServer(this::configure);
+        NextRequests next = new NextRequests(threads);
+        jetty.modifyServer(server -> configure(server, next));
         jetty.modifyHttpConfiguration(this::configure);
         jetty.modifyServletContextHandler(Listening::configure);
-        jetty.addConnector((server, http) -> new BoundedConnector(server, http, options));
+        jetty.addConnector((server, http) -> new BoundedConnector(server, http, options, next));
     }
 
-    private void configure(Server server) {
+    private void configure(Server server, NextRequests next) {
         HttpLimits limits = options.limits();
         Cors cors = new Cors(options.allowOrigins());
-        FrontHandler front = new FrontHandler(new Guard(options, cors, token), cors, reads);
+        FrontHandler front = new FrontHandler(next, new Guard(options, cors, token), cors, reads);
         front.setHandler(new BodyLoader(limits, Workers.of(server, limits), writes));
         GracefulHandler graceful = new GracefulHandler(front);
         graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
