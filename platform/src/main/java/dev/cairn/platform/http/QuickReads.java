@@ -1,8 +1,6 @@
 package dev.cairn.platform.http;
 
 import dev.cairn.platform.database.Transactions;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -45,11 +43,9 @@ final class QuickReads {
     }
 
     private static boolean plain(Request request) {
-        HttpFields headers = request.getHeaders();
         return request.getMethod().equals("GET")
                 && request.getHttpURI().getQuery() == null
-                && !headers.contains(HttpHeader.CONTENT_LENGTH)
-                && !headers.contains(HttpHeader.TRANSFER_ENCODING);
+                && !Bodies.announced(request.getHeaders());
     }
 
     private @Nullable Answer answer(Request request, QuickRoutes.Found found, String requestId) {

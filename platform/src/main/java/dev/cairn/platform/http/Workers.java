@@ -6,8 +6,6 @@ import dev.cairn.platform.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
@@ -78,10 +76,8 @@ final class Workers {
     /** A body would have to be waited for, whatever the method. */
     private static boolean reads(Request request) {
         String method = request.getMethod();
-        HttpFields headers = request.getHeaders();
         return (method.equals("GET") || method.equals("HEAD"))
                 && request.getHttpURI().getPath().startsWith(READS)
-                && !headers.contains(HttpHeader.CONTENT_LENGTH)
-                && !headers.contains(HttpHeader.TRANSFER_ENCODING);
+                && !Bodies.announced(request.getHeaders());
     }
 }

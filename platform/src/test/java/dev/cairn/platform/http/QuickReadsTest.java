@@ -43,6 +43,16 @@ class QuickReadsTest {
     }
 
     @Test
+    void aLookupThatAnnouncesAnEmptyBodyNeedsNoWorkerEither() throws Exception {
+        try (SlowPages slow = new SlowPages(server);
+                Wire wire = new Wire(server.address())) {
+            wire.send("GET /quick/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            assertThat(wire.all()).startsWith("HTTP/1.1 200");
+            slow.finish();
+        }
+    }
+
+    @Test
     void aQuickAnswerHasTheHeadersOfEveryOther() throws Exception {
         HttpResponse<String> quick = server.get("/quick/1");
         HttpResponse<String> other = server.get("/api/notes/1");
