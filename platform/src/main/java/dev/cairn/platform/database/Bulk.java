@@ -4,9 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that write many rows at once. */
@@ -20,7 +22,20 @@ public final class Bulk {
     /** Below this a statement for each set of shared columns would cost more than it saves. */
     private static final int FEWEST_SHARING = 64;
 
+    /** Few are in use at once, one for each size and set of columns; those of many rows are long. */
+    private static final int MOST_TEXTS = 64;
+
+    private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
+
     private Bulk() {}
+
+    /** What a statement's text follows from; {@code shared} are the columns whose value is bound once for all rows. */
+    private record Shape(
+            String insertPrefix,
+            BitSet shared,
+            int columnCount,
+            int rows,
+            @Nullable String returning) {}
 
     /**
      * Inserts rows, many with one statement. The sizes of statements are powers of two, so that a table has few different ones, and each
@@ -40,16 +55,13 @@ public final class Bulk {
             @Nullable String returning)
             throws SQLException {
         List<byte[]> returned = new ArrayList<>(returning == null ? 0 : rows.size());
-        boolean[] shared = shared(columnCount, rows);
+        BitSet shared = shared(columnCount, rows);
         int from = 0;
-        int sizeBefore = 0;
-        String text = "";
         while (from < rows.size()) {
             int size = statementSize(rows.size() - from, columnCount);
-            text = size == sizeBefore ? text : text(insertPrefix, shared, size, returning);
-            sizeBefore = size;
-            PreparedStatement insert = session.statement(text);
-            bind(insert, shared, rows.subList(from, from + size));
+            Shape shape = new Shape(insertPrefix, shared, columnCount, size, returning);
+            PreparedStatement insert = session.statement(kept(shape));
+            bind(insert, shape, rows.subList(from, from + size));
             run(insert, returning, returned);
             from += size;
         }
@@ -57,15 +69,15 @@ public final class Bulk {
     }
 
     /** The columns in which all rows have one value, which is bound once: binding costs more than SQLite's work with most values. */
-    private static boolean[] shared(int columnCount, List<@Nullable Object[]> rows) {
-        boolean[] shared = new boolean[columnCount];
-        Arrays.fill(shared, rows.size() >= FEWEST_SHARING);
+    private static BitSet shared(int columnCount, List<@Nullable Object[]> rows) {
+        BitSet shared = new BitSet(columnCount);
+        shared.set(0, columnCount, rows.size() >= FEWEST_SHARING);
         for (@Nullable Object[] row : rows) {
             if (row.length != columnCount) {
                 throw new IllegalArgumentException("a row has " + row.length + " values, not " + columnCount);
             }
-            for (int i = 0; i < columnCount; i++) {
-                shared[i] = shared[i] && Objects.equals(row[i], rows.get(0)[i]);
+            for (int i = shared.nextSetBit(0); i >= 0; i = shared.nextSetBit(i + 1)) {
+                shared.set(i, Objects.equals(row[i], rows.get(0)[i]));
             }
         }
         return shared;
@@ -76,42 +88,47 @@ public final class Bulk {
         return Integer.highestOneBit(Math.min(rowsLeft, most));
     }
 
-    private static String text(String insertPrefix, boolean[] shared, int rows, @Nullable String returning) {
-        StringBuilder text = new StringBuilder(insertPrefix).append(" VALUES ");
-        int own = count(shared);
-        for (int row = 0; row < rows; row++) {
+    /** The same text is the same object as before, which whoever keeps statements by their text finds sooner. */
+    private static String kept(Shape shape) {
+        String kept = TEXTS.get(shape);
+        if (kept != null) {
+            return kept;
+        }
+        if (TEXTS.size() >= MOST_TEXTS) {
+            TEXTS.clear();
+        }
+        String text = text(shape);
+        TEXTS.put(shape, text);
+        return text;
+    }
+
+    private static String text(Shape shape) {
+        StringBuilder text = new StringBuilder(shape.insertPrefix()).append(" VALUES ");
+        int own = shape.shared().cardinality();
+        for (int row = 0; row < shape.rows(); row++) {
             text.append(row == 0 ? "(" : ",(");
             int common = 0;
-            for (int i = 0; i < shared.length; i++) {
-                text.append(i == 0 ? "?" : ",?").append(shared[i] ? ++common : ++own);
+            for (int i = 0; i < shape.columnCount(); i++) {
+                text.append(i == 0 ? "?" : ",?").append(shape.shared().get(i) ? ++common : ++own);
             }
             text.append(')');
         }
-        return returning == null
+        return shape.returning() == null
                 ? text.toString()
-                : text.append(" RETURNING ").append(returning).toString();
+                : text.append(" RETURNING ").append(shape.returning()).toString();
     }
 
-    private static int count(boolean[] shared) {
-        int count = 0;
-        for (boolean one : shared) {
-            count += one ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static void bind(PreparedStatement insert, boolean[] shared, List<@Nullable Object[]> rows)
-            throws SQLException {
+    private static void bind(PreparedStatement insert, Shape shape, List<@Nullable Object[]> rows) throws SQLException {
         int common = 0;
-        int own = count(shared);
-        for (int i = 0; i < shared.length; i++) {
-            if (shared[i]) {
+        int own = shape.shared().cardinality();
+        for (int i = 0; i < shape.columnCount(); i++) {
+            if (shape.shared().get(i)) {
                 insert.setObject(++common, rows.get(0)[i]);
             }
         }
         for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < shared.length; i++) {
-                if (!shared[i]) {
+            for (int i = 0; i < shape.columnCount(); i++) {
+                if (!shape.shared().get(i)) {
                     insert.setObject(++own, row[i]);
                 }
             }
