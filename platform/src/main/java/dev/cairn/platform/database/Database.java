@@ -1,9 +1,11 @@
 package dev.cairn.platform.database;
 
+import dev.cairn.platform.database.DatabaseOptions.Synchronous;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class Database implements Transactions, AutoCloseable {
     private final CurrentUnit current = new CurrentUnit();
     private final Writer writer;
     private final Readers readers;
+    private final LogSync sync;
     private volatile boolean closed;
 
     private Database(DatabaseOptions options) throws SQLException {
@@ -31,16 +34,28 @@ public final class Database implements Transactions, AutoCloseable {
         SQLiteConnection connection = KeptConnection.connect(options.path());
         try {
             Pragmas.writer(connection, options.synchronous());
-            this.writer = new Writer(new KeptConnection(connection, handles, () -> this.listener), options, current);
-            this.readers = new Readers(options, handles, () -> this.listener, current);
+            KeptConnection kept = new KeptConnection(connection, handles, () -> this.listener);
+            this.sync = logSync(options);
+            this.writer = new Writer(kept, options, current, sync);
+            this.readers = new Readers(options, handles, () -> this.listener, current, sync);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
-        if (options.synchronous() != DatabaseOptions.Synchronous.FULL) {
+        if (options.synchronous() != Synchronous.FULL) {
             LOG.warn("synchronous is {}: a power cut can take back what was answered, or worse", options.synchronous());
         }
         writer.start();
+    }
+
+    private static LogSync logSync(DatabaseOptions options) {
+        try {
+            return options.synchronous() == Synchronous.FULL
+                    ? LogSync.of(options.path(), options.busyBound())
+                    : LogSync.none();
+        } catch (IOException e) {
+            throw SqlFailures.noLog(e);
+        }
     }
 
     /**
@@ -74,8 +89,11 @@ public final class Database implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> @Nullable T readAtOnce(Work<T> work) {
-        return current.get() != null ? read(work) : readers.readAtOnce(work);
+    public <T> boolean readAtOnce(Work<T> work, Predicate<T> wanted, Outcome<T> outcome) {
+        if (current.get() != null) {
+            throw new IllegalStateException("a read that is told later cannot be a part of other work");
+        }
+        return readers.readAtOnce(work, wanted, outcome);
     }
 
     @Override
@@ -89,7 +107,7 @@ public final class Database implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+    public <T> void writeLater(Work<T> work, Outcome<T> outcome) {
         if (current.get() != null) {
             throw new IllegalStateException("a write that nobody waits for cannot be a part of other work");
         }
@@ -162,9 +180,9 @@ public final class Database implements Transactions, AutoCloseable {
             LOG.warn("a write is still running; the database closes without waiting for it");
             return;
         }
-        try {
+        try (sync) {
             writer.close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             LOG.warn("the database did not close cleanly; the next start puts that right", e);
         }
     }

@@ -22,7 +22,7 @@ public record DatabaseStats(Writes writes, Reads reads, long walBytes) {
      * @param groups group commits
      * @param members writes in all groups together
      * @param largestGroup writes in the largest group
-     * @param commitNanos time that all commits took together
+     * @param commitNanos time that all commits took together, each until it was lasting
      * @param longestCommitNanos time that the longest commit took
      * @param refused writes refused since the queue was full
      */

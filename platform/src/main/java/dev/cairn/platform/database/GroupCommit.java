@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,8 @@ final class GroupCommit {
     private final WriteLock lock;
     private final WriteStatistics statistics;
     private final WriteOutcomes outcomes;
+    private final LogSync sync;
+    private final Checkpoints checkpoints;
     private final int mostMembers;
     private final long groupNanos;
 
@@ -45,7 +47,9 @@ final class GroupCommit {
             CurrentUnit current,
             DatabaseOptions options,
             WriteStatistics statistics,
-            WriteOutcomes outcomes) {
+            WriteOutcomes outcomes,
+            LogSync sync)
+            throws SQLException {
         this.connection = connection;
         this.control = connection.control();
         this.current = current;
@@ -53,6 +57,8 @@ final class GroupCommit {
         this.lock = new WriteLock(control, options.busyBound());
         this.statistics = statistics;
         this.outcomes = outcomes;
+        this.sync = sync;
+        this.checkpoints = new Checkpoints(connection.connection());
         this.mostMembers = options.groupMembers();
         this.groupNanos = options.groupTime().toNanos();
     }
@@ -63,15 +69,16 @@ final class GroupCommit {
     }
 
     /** Runs one group and finishes its members. Returns a write from the queue that wants a group of its own, or null. */
-    @Nullable WriteTask<?> run(WriteTask<?> first, Queue<WriteTask<?>> queue) {
+    @Nullable WriteTask<?> run(WriteTask<?> first, BlockingQueue<WriteTask<?>> queue) {
         heldOver = null;
         members.clear();
         SQLException refused = lock.take(first.queuedAt());
         if (refused == null) {
             end(gather(first, queue));
+            checkpoint();
         } else if (first.start()) {
             first.fail(refused);
-            outcomes.finish(List.of(first));
+            outcomes.failed(List.of(first));
         }
         return heldOver;
     }
@@ -82,14 +89,25 @@ final class GroupCommit {
         members.addAll(toRunAgain);
         toRunAgain.clear();
         members.forEach(member -> member.fail(defect));
-        finishAll();
+        failed();
+    }
+
+    private void checkpoint() {
+        try {
+            if (diskFailure == null) {
+                checkpoints.afterCommit();
+            }
+        } catch (SQLException failure) {
+            diskFailure = failure;
+        }
     }
 
     /**
-     * Runs those that wait as the group begins, until it is full or out of time; false when its transaction cannot be committed. Who comes
-     * later is for the next group: were all callers in one, nobody would have a request read while that one commits.
+     * Runs those that wait as the group begins, and who comes while the disk syncs the last one, until it is full or out of time; false when its
+     * transaction cannot be committed. Who comes later is for the next group: were all callers in one, nobody would have a request read while
+     * that one commits.
      */
-    private boolean gather(WriteTask<?> first, Queue<WriteTask<?>> queue) {
+    private boolean gather(WriteTask<?> first, BlockingQueue<WriteTask<?>> queue) {
         long end = System.nanoTime() + groupNanos;
         int waiting = queue.size();
         WriteTask<?> next = first;
@@ -97,7 +115,7 @@ final class GroupCommit {
             if (next.start() && !runMember(next)) {
                 return false;
             }
-            next = waiting == 0 || full(first, end) ? null : joining(queue);
+            next = full(first, end) ? null : joining(queue, waiting > 0);
             waiting--;
         }
         return true;
@@ -107,8 +125,13 @@ final class GroupCommit {
         return first.alone() || members.size() >= mostMembers || System.nanoTime() - end >= 0;
     }
 
-    private @Nullable WriteTask<?> joining(Queue<WriteTask<?>> queue) {
-        WriteTask<?> next = queue.poll();
+    private @Nullable WriteTask<?> joining(BlockingQueue<WriteTask<?>> queue, boolean waiting) {
+        WriteTask<?> next = null;
+        if (waiting) {
+            next = queue.poll();
+        } else if (outcomes.syncing()) {
+            next = Writer.take(queue);
+        }
         if (next != null && next.alone()) {
             heldOver = next;
             return null;
@@ -164,7 +187,6 @@ final class GroupCommit {
 
     private void end(boolean sound) {
         if (sound && commit()) {
-            finishAll();
             careful = Math.max(0, careful - 1);
             return;
         }
@@ -177,10 +199,17 @@ final class GroupCommit {
     }
 
     private boolean commit() {
+        diskFailure = outcomes.failure();
+        if (diskFailure != null) {
+            return false;
+        }
         long start = System.nanoTime();
+        sync.begin();
         try {
             control.commit();
-            statistics.committed(members.size(), System.nanoTime() - start);
+            statistics.committed(members.size());
+            outcomes.committed(members, start);
+            members.clear();
             return true;
         } catch (SQLException e) {
             commitFailed(e);
@@ -200,7 +229,7 @@ final class GroupCommit {
         if (diskFailure != null) {
             members.forEach(member -> member.fail(SqlFailures.writingStopped(diskFailure)));
         }
-        finishAll();
+        failed();
     }
 
     private void eachAlone() {
@@ -221,12 +250,12 @@ final class GroupCommit {
             return true;
         }
         member.fail(refused);
-        outcomes.finish(List.of(member));
+        outcomes.failed(List.of(member));
         return false;
     }
 
-    private void finishAll() {
-        outcomes.finish(members);
+    private void failed() {
+        outcomes.failed(members);
         members.clear();
     }
 

@@ -15,8 +15,6 @@ final class Pragmas {
     private static final int WRITER_CACHE_KIB = 8 * 1024;
     private static final int READER_CACHE_KIB = 2 * 1024;
     private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
-    /** Tests of power cuts have the log written back sooner, since it is in the middle of that when most can go wrong. */
-    private static final int CHECKPOINT_PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
 
     private Pragmas() {}
 
@@ -27,16 +25,16 @@ final class Pragmas {
         pragmas.add("busy_timeout = " + WRITER_BUSY_TIMEOUT.toMillis());
         // Readers see a snapshot and never wait for the writer, nor the writer for them. Stays in the file.
         pragmas.add("journal_mode = WAL");
-        // FULL: the WAL is synced at every commit, so what was answered survives a power cut; group commit pays for it.
-        pragmas.add("synchronous = " + synchronous);
+        // NORMAL: SQLite syncs what a checkpoint needs, and LogSync each commit before anybody is told of it, which is
+        // what FULL does within it.
+        pragmas.add("synchronous = " + (synchronous == DatabaseOptions.Synchronous.OFF ? "OFF" : "NORMAL"));
         // On macOS fsync does not reach the disk itself; these two use the call that does. No effect elsewhere.
         pragmas.add("fullfsync = ON");
         pragmas.add("checkpoint_fullfsync = ON");
         // The changed pages of some thousand rows; what a write changes beyond that goes to the log before it commits.
         pragmas.add("cache_size = -" + WRITER_CACHE_KIB);
-        // A checkpoint each 16 MB: pages written again and again until then go to the file once. Readers find theirs by
-        // hash.
-        pragmas.add("wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        // The writer does that between two groups.
+        pragmas.add("wal_autocheckpoint = 0");
         // A WAL that a long reader once made large gives its space back.
         pragmas.add("journal_size_limit = " + WAL_BYTES_KEPT);
         pragmas.addAll(common());

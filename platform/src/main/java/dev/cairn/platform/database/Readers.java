@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Readers implements AutoCloseable {
     private final Clock clock;
     private final Duration deadline;
     private final CurrentUnit current;
+    private final LogSync sync;
     private final Map<Connection, RunningRead> reads = new ConcurrentHashMap<>();
     private final AtomicLong cancelled = new AtomicLong();
     private final HikariDataSource pool;
@@ -38,10 +40,12 @@ final class Readers implements AutoCloseable {
             DatabaseOptions options,
             Handles handles,
             Supplier<@Nullable StatementListener> listening,
-            CurrentUnit current)
+            CurrentUnit current,
+            LogSync sync)
             throws SQLException {
         this.clock = options.clock();
         this.current = current;
+        this.sync = sync;
         this.deadline = options.readDeadline();
         ReaderSource source = new ReaderSource(
                 options,
@@ -81,28 +85,46 @@ final class Readers implements AutoCloseable {
         watch.listen(listener);
     }
 
-    /** Runs work on one snapshot. */
+    /** Runs work on one snapshot, and returns or throws once all that it saw is lasting. */
     <T> T read(String caller, Work<T> work) {
         Connection borrowed = borrow();
         RunningRead read = running(borrowed);
         try {
-            return onSnapshot(read, caller, work);
+            return onSnapshot(read, caller, session -> {
+                // Else the snapshot would be that of a later moment, and with it what to wait for.
+                read.connection().control().takeSnapshot();
+                read.see(sync.begun());
+                return work.run(session);
+            });
         } finally {
+            long seen = read.seen();
             giveBack(borrowed, read);
+            sync.await(seen);
         }
     }
 
-    /** Runs short work on one snapshot if a connection kept for such work is free; else null. */
-    <T> @Nullable T readAtOnce(Work<T> work) {
+    /** Runs short work on one snapshot if a connection kept for such work is free, and tells once all that it saw is lasting. */
+    <T> boolean readAtOnce(Work<T> work, Predicate<T> wanted, Outcome<T> outcome) {
         RunningRead read = quick.take();
         if (read == null) {
-            return null;
+            return false;
         }
+        T result = null;
+        RuntimeException failure = null;
+        long seen;
         try {
-            return onSnapshot(read, "a short read", work);
+            result = onSnapshot(read, "a short read", work);
+        } catch (RuntimeException refused) {
+            failure = refused;
         } finally {
+            seen = sync.begun();
             quick.giveBack(read, !read.late() && ended(read.connection()));
         }
+        if (result != null && !wanted.test(result)) {
+            return false;
+        }
+        sync.tell(seen, outcome, result, failure);
+        return true;
     }
 
     private <T> T onSnapshot(RunningRead read, String caller, Work<T> work) {

@@ -16,6 +16,7 @@ final class RunningRead {
     private String caller = "";
     private boolean toldLong;
     private volatile boolean late;
+    private long seen;
 
     RunningRead(KeptConnection connection, Duration deadline) {
         this.connection = connection;
@@ -36,6 +37,15 @@ final class RunningRead {
     /** Ends the read; an interrupt cannot reach the connection any more. */
     synchronized void finish() {
         startedAt = NOT_RUNNING;
+    }
+
+    /** The last commit that its snapshot may show. Used by the thread that reads alone. */
+    void see(long commit) {
+        seen = commit;
+    }
+
+    long seen() {
+        return seen;
     }
 
     /** Whether the connection has been interrupted, after which it is not to be used again. */

@@ -3,6 +3,7 @@ package dev.cairn.platform.database;
 import dev.cairn.db.schema.Names;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -147,6 +148,20 @@ final class SqlFailures {
 
     static Problem noReader(SQLException cause) {
         return Problem.of(ProblemType.BUSY, "All readers of the database are taken; try again in a moment.", cause);
+    }
+
+    static Problem noLog(IOException cause) {
+        return Problem.of(
+                ProblemType.INTERNAL,
+                "The database's write-ahead log cannot be opened; its folder or its rights changed.",
+                cause);
+    }
+
+    static Problem syncTooLong(Duration bound) {
+        return Problem.of(
+                ProblemType.BUSY,
+                "The disk did not store within " + bound.toMillis()
+                        + " ms what others wrote and this read has seen; try again in a moment.");
     }
 
     static Problem closing() {

@@ -17,6 +17,7 @@ final class TransactionControl {
     private final DB database;
     private final CoreStatement begin;
     private final CoreStatement beginImmediate;
+    private final CoreStatement look;
     private final CoreStatement commit;
     private final CoreStatement rollback;
     private final CoreStatement savepoint;
@@ -28,6 +29,7 @@ final class TransactionControl {
         database = connection.getDatabase();
         begin = prepare(connection, "BEGIN");
         beginImmediate = prepare(connection, "BEGIN IMMEDIATE");
+        look = prepare(connection, "PRAGMA schema_version");
         commit = prepare(connection, "COMMIT");
         rollback = prepare(connection, "ROLLBACK");
         savepoint = prepare(connection, "SAVEPOINT " + SAVEPOINT);
@@ -47,6 +49,15 @@ final class TransactionControl {
     void begin() throws SQLException {
         run(begin);
         open = true;
+    }
+
+    /** Takes the snapshot of the transaction that has begun, without touching a row. */
+    void takeSnapshot() throws SQLException {
+        int code = look.pointer.safeRunInt(DB::step);
+        look.pointer.safeRunInt(DB::reset);
+        if (code != Codes.SQLITE_ROW) {
+            database.throwex(code);
+        }
     }
 
     /** Begins a transaction that holds the write lock. */

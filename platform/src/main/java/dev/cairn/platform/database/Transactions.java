@@ -1,6 +1,6 @@
 package dev.cairn.platform.database;
 
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** The two verbs of the database. Thread-safe. */
 public interface Transactions {
@@ -15,8 +15,12 @@ public interface Transactions {
         return read(work);
     }
 
-    /** The same if it can begin at once, else null. For work of a single statement that touches few rows; it must not return null. */
-    <T> @Nullable T readAtOnce(Work<T> work);
+    /**
+     * The same without waiting, for work of a single statement that touches few rows. False, with nothing told, when it cannot begin at once or
+     * its result is none that is wanted so; else {@code outcome} is told the result or the problem, on this thread or another, where it may
+     * not wait. Not for work inside another.
+     */
+    <T> boolean readAtOnce(Work<T> work, Predicate<T> wanted, Outcome<T> outcome);
 
     /**
      * Runs work in the next group commit and returns once the group is on disk; what fails is taken back alone. Inside a write it joins that
@@ -28,7 +32,7 @@ public interface Transactions {
      * The same without waiting: {@code outcome} is told the result or the problem once the group is on disk or the work has failed. It is told
      * on one thread for all such writes, or on the caller's where the work is refused at once, so it may not wait. Not for work inside another.
      */
-    <T> void writeLater(Work<T> work, WriteOutcome<T> outcome);
+    <T> void writeLater(Work<T> work, Outcome<T> outcome);
 
     /** The same in a group of its own, for long work. */
     <T> T writeAlone(Work<T> work);

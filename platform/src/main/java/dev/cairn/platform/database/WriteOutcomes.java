@@ -1,35 +1,52 @@
 package dev.cairn.platform.database;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that tells what came of writes whose callers do not wait. It is woken once for a group rather than once for each of its members,
- * and the writer goes on meanwhile. Thread-safe.
+ * One thread that makes groups of writes lasting, then lets their callers go on and tells those that do not wait. The writer goes on meanwhile.
+ * Groups that are handed over during a sync share the next one. Thread-safe.
  */
 final class WriteOutcomes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteOutcomes.class);
-    /** How often it looks for writes that the writer does not come to. */
-    private static final Duration LOOK = Duration.ofMillis(500);
-
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-    private final BlockingQueue<List<WriteTask<?>>> untold = new LinkedBlockingQueue<>();
-    private final BlockingQueue<WriteTask<?>> waiting;
-    private final Duration bound;
+    private final BlockingQueue<Group> handedOver = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WriteTask<?>> writes;
+    private final LogSync sync;
+    private final WriteStatistics statistics;
+    private final Consumer<Throwable> onFailure;
     private final Thread thread = new Thread(this::run, "cairn-outcomes");
+    private volatile @Nullable IOException failure;
+    private volatile boolean awaited;
     private volatile boolean closed;
 
-    /** Gives up those of the waiting that have waited longer than the bound. */
-    WriteOutcomes(BlockingQueue<WriteTask<?>> waiting, Duration bound) {
-        this.waiting = waiting;
-        this.bound = bound;
+    /**
+     * Writes that end together.
+     *
+     * @param commit the last commit that they may have seen
+     * @param start when their own began, by the clock for durations; null where nothing was committed
+     */
+    private record Group(long commit, @Nullable Long start, List<WriteTask<?>> members) {}
+
+    /** Wakes the writer by that queue, and tells {@code onFailure} when the disk fails to sync. */
+    WriteOutcomes(
+            BlockingQueue<WriteTask<?>> writes,
+            LogSync sync,
+            WriteStatistics statistics,
+            Consumer<Throwable> onFailure) {
+        this.writes = writes;
+        this.sync = sync;
+        this.statistics = statistics;
+        this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
@@ -37,39 +54,86 @@ final class WriteOutcomes implements AutoCloseable {
         thread.start();
     }
 
-    /** Lets the callers of those writes go on, and has this thread tell those that do not wait, in that order. */
-    void finish(List<WriteTask<?>> tasks) {
-        List<WriteTask<?>> told = new ArrayList<>(tasks.size());
-        for (WriteTask<?> task : tasks) {
-            if (!task.finish()) {
-                told.add(task);
-            }
-        }
-        if (!told.isEmpty()) {
-            untold.add(told);
-        }
+    /** Ends writes that were committed, once they are lasting; their commit began then. Called by the writer thread alone. */
+    void committed(List<WriteTask<?>> tasks, long start) {
+        handedOver.add(new Group(sync.begun(), start, List.copyOf(tasks)));
+    }
+
+    /** Ends writes that have failed, once what they may have seen is lasting. Called by the writer thread alone. */
+    void failed(List<WriteTask<?>> tasks) {
+        handedOver.add(new Group(sync.begun(), null, List.copyOf(tasks)));
+    }
+
+    /** Whether the disk has yet to sync a commit. If so, an idle task comes into the queue once it has. Called by the writer thread alone. */
+    boolean syncing() {
+        awaited = true;
+        return !sync.lasting(sync.begun());
+    }
+
+    /** What the disk failed to sync with; null while all is well. */
+    @Nullable IOException failure() {
+        return failure;
     }
 
     private void run() {
-        long looked = System.nanoTime();
-        while (!closed || !untold.isEmpty()) {
-            next().forEach(WriteOutcomes::tell);
-            if (System.nanoTime() - looked >= LOOK.toNanos()) {
-                waiting.forEach(each -> each.giveUp(bound));
-                looked = System.nanoTime();
-            }
+        List<Group> groups = new ArrayList<>();
+        while (!closed || !handedOver.isEmpty()) {
+            groups.clear();
+            take(groups);
+            end(groups);
         }
     }
 
-    private List<WriteTask<?>> next() {
+    private void take(List<Group> groups) {
         try {
-            List<WriteTask<?>> next = untold.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            return next == null ? List.of() : next;
+            groups.add(handedOver.take());
+            handedOver.drainTo(groups);
         } catch (InterruptedException e) {
             // What followed a write interrupted its own thread. Only close() ends this one.
             LOG.debug("the thread that tells of writes was interrupted and goes on", e);
-            return List.of();
         }
+    }
+
+    private void end(List<Group> groups) {
+        long commit = groups.isEmpty() ? 0 : groups.get(groups.size() - 1).commit();
+        if (synced(commit)) {
+            wakeWriter();
+            sync.release();
+            groups.forEach(this::finish);
+        } else {
+            groups.forEach(group -> group.members().forEach(task -> task.fail(SqlFailures.writingStopped(failure))));
+            groups.forEach(this::finish);
+            // Who wrote hears of it before anybody is shown what may not last.
+            sync.giveUp();
+            wakeWriter();
+        }
+    }
+
+    private boolean synced(long commit) {
+        try {
+            if (failure == null) {
+                sync.sync(commit);
+            }
+        } catch (IOException e) {
+            failure = e;
+            onFailure.accept(e);
+        }
+        return failure == null;
+    }
+
+    private void wakeWriter() {
+        if (awaited) {
+            awaited = false;
+            // Where there is no room the writer is awake.
+            writes.offer(WriteTask.idle());
+        }
+    }
+
+    private void finish(Group group) {
+        if (group.start() != null) {
+            statistics.lasting(System.nanoTime() - group.start());
+        }
+        group.members().stream().filter(task -> !task.finish()).toList().forEach(WriteOutcomes::tell);
     }
 
     private static void tell(WriteTask<?> task) {
@@ -84,8 +148,8 @@ final class WriteOutcomes implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // Wakes it without an interrupt, which would close the connection that it is sending an answer on.
-        untold.add(List.of());
+        // Wakes it without an interrupt, which would close the log or the connection that it is sending an answer on.
+        failed(List.of());
         try {
             thread.join(LONGEST_CLOSE.toMillis());
         } catch (InterruptedException e) {

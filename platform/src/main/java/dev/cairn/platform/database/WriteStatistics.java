@@ -9,10 +9,14 @@ final class WriteStatistics {
     private long longestCommitNanos;
     private long refused;
 
-    synchronized void committed(int size, long nanos) {
+    synchronized void committed(int size) {
         groups++;
         members += size;
         largestGroup = Math.max(largestGroup, size);
+    }
+
+    /** A commit has become lasting that long after it began. */
+    synchronized void lasting(long nanos) {
         commitNanos += nanos;
         longestCommitNanos = Math.max(longestCommitNanos, nanos);
     }

@@ -30,7 +30,7 @@ final class WriteTask<T> {
     private final boolean alone;
     private final Thread caller = Thread.currentThread();
     private final long queuedAt = System.nanoTime();
-    private final @Nullable WriteOutcome<T> told;
+    private final @Nullable Outcome<T> told;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
     // Written by the writer before the state becomes FINISHED, read by the caller after that.
@@ -44,11 +44,18 @@ final class WriteTask<T> {
     }
 
     /** Work whose caller is told. */
-    WriteTask(Work<T> work, WriteOutcome<T> outcome) {
+    WriteTask(Work<T> work, Outcome<T> outcome) {
         this(work, false, outcome);
     }
 
-    private WriteTask(Work<T> work, boolean alone, @Nullable WriteOutcome<T> outcome) {
+    /** A task that nobody waits for and that does nothing, to wake the writer with. */
+    static WriteTask<?> idle() {
+        WriteTask<Boolean> idle = new WriteTask<>(session -> true, false);
+        idle.withdraw();
+        return idle;
+    }
+
+    private WriteTask(Work<T> work, boolean alone, @Nullable Outcome<T> outcome) {
         this.work = work;
         this.alone = alone;
         this.told = outcome;

@@ -25,21 +25,24 @@ final class Writer implements AutoCloseable {
     private final GroupCommit groups;
     private final Duration bound;
     private final WriteOutcomes outcomes;
+    private final WriteWatch watch;
     private final WriteTask<?> last = new WriteTask<>(session -> true, true);
     private final Thread thread = new Thread(this::run, "cairn-writer");
     private volatile WriterState state = WriterState.WRITING;
 
-    Writer(KeptConnection connection, DatabaseOptions options, CurrentUnit current) {
+    Writer(KeptConnection connection, DatabaseOptions options, CurrentUnit current, LogSync sync) throws SQLException {
         this.connection = connection;
         this.queue = new ArrayBlockingQueue<>(options.queueCapacity());
         this.bound = options.busyBound().plus(GRACE);
-        this.outcomes = new WriteOutcomes(queue, bound);
-        this.groups = new GroupCommit(connection, current, options, statistics, outcomes);
+        this.outcomes = new WriteOutcomes(queue, sync, statistics, this::stop);
+        this.watch = new WriteWatch(queue, sync, bound);
+        this.groups = new GroupCommit(connection, current, options, statistics, outcomes, sync);
         thread.setDaemon(true);
     }
 
     void start() {
         outcomes.start();
+        watch.start();
         thread.start();
     }
 
@@ -51,7 +54,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Runs work in the next group, and tells what came of it once it is on disk. */
-    <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+    <T> void writeLater(Work<T> work, Outcome<T> outcome) {
         try {
             submit(new WriteTask<>(work, outcome));
         } catch (Problem refused) {
@@ -86,10 +89,10 @@ final class Writer implements AutoCloseable {
     }
 
     private void run() {
-        WriteTask<?> next = take();
+        WriteTask<?> next = take(queue);
         while (next != last) {
             WriteTask<?> heldOver = next.waiting() ? runGroup(next) : null;
-            next = heldOver == null ? take() : heldOver;
+            next = heldOver == null ? take(queue) : heldOver;
         }
     }
 
@@ -112,19 +115,24 @@ final class Writer implements AutoCloseable {
     private void refuse(WriteTask<?> task) {
         if (task.start()) {
             task.fail(SqlFailures.writingStopped(null));
-            outcomes.finish(List.of(task));
+            outcomes.failed(List.of(task));
         }
     }
 
     private void noteDiskFailure() {
         Throwable failure = groups.diskFailure();
         if (failure != null) {
-            state = WriterState.STOPPED;
-            LOG.error("the disk failed while storing: writing stops until the server is restarted", failure);
+            stop(failure);
         }
     }
 
-    private WriteTask<?> take() {
+    private void stop(Throwable failure) {
+        state = WriterState.STOPPED;
+        LOG.error("the disk failed while storing: writing stops until the server is restarted", failure);
+    }
+
+    /** The next task, however long that takes. For the writer thread alone. */
+    static WriteTask<?> take(BlockingQueue<WriteTask<?>> queue) {
         while (true) {
             try {
                 return queue.take();
@@ -153,7 +161,8 @@ final class Writer implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection;
-                outcomes) {
+                outcomes;
+                watch) {
             if (state != WriterState.STOPPED) {
                 Pragmas.beforeClose(connection.connection());
             }

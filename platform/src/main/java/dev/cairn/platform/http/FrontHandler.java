@@ -50,7 +50,7 @@ final class FrontHandler extends Handler.Wrapper {
         }
         if (cors.preflight(request.getMethod(), headers)) {
             return send(Cors.permission(headers), response, callback);
-        } else if (quick.handle(request, response, callback, requestId)) {
+        } else if (quick.handle(request, response, callback)) {
             return true;
         }
         return super.handle(request, response, callback);

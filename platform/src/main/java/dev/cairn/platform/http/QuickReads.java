@@ -4,7 +4,6 @@ import dev.cairn.platform.database.Transactions;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers lookups of single rows right on the thread that has read the request, which saves the hop to a worker: more than the lookup
@@ -25,37 +24,29 @@ final class QuickReads {
     }
 
     /** Answers the request if it is a quick one; false, with nothing done, when a worker has to. */
-    boolean handle(Request request, Response response, Callback callback, String requestId) {
+    boolean handle(Request request, Response response, Callback callback) {
         QuickRoutes.Found found = plain(request) ? routes.find(request) : null;
         if (found == null) {
             return false;
         }
-        long start = System.nanoTime();
-        Answer answer = answer(request, found, requestId);
-        if (answer == null || answer.body().length >= AnswerWriter.BUFFERED) {
-            return false;
+        QuickExchange exchange = new QuickExchange(answers, found.timers(), request, response, callback);
+        try {
+            QuickRequest quick = new QuickRequest(request, found.match().pathParameters(), NO_BODY);
+            Prepared prepared = found.match().route().handler().prepare(quick);
+            return transactions.readAtOnce(found.timers().timed(prepared.work()), QuickReads::small, exchange);
+        } catch (RuntimeException failure) {
+            exchange.tell(null, failure);
+            return true;
         }
-        long time = System.nanoTime() - start;
-        found.timers().record(answer.status(), time);
-        AccessLog.tell(requestId, request.getMethod(), request.getHttpURI().getPath(), time, answer.status());
-        answers.send(answer, request, response, callback);
-        return true;
+    }
+
+    private static boolean small(Answer answer) {
+        return answer.body().length < AnswerWriter.BUFFERED;
     }
 
     private static boolean plain(Request request) {
         return request.getMethod().equals("GET")
                 && request.getHttpURI().getQuery() == null
                 && !Bodies.announced(request.getHeaders());
-    }
-
-    private @Nullable Answer answer(Request request, QuickRoutes.Found found, String requestId) {
-        try {
-            RouteTable.Match match = found.match();
-            QuickRequest quick = new QuickRequest(request, match.pathParameters(), NO_BODY);
-            Prepared prepared = match.route().handler().prepare(quick);
-            return transactions.readAtOnce(found.timers().timed(prepared.work()));
-        } catch (RuntimeException failure) {
-            return ProblemWriter.answer(failure, requestId);
-        }
     }
 }

@@ -6,8 +6,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes short writes straight from the thread that has read the request to the writer, and sends their answers from one thread for a whole
@@ -15,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * but a {@link Route#quick} route with a small body, and of those all that prepare no plain write. Thread-safe.
  */
 final class QuickWrites {
-    private static final Logger LOG = LoggerFactory.getLogger(QuickWrites.class);
-
     /** Up to here parsing takes less time than handing over. */
     private static final int LONGEST_BODY = 8 << 10;
 
@@ -38,15 +34,15 @@ final class QuickWrites {
         if (found == null) {
             return false;
         }
-        Exchange exchange = new Exchange(found.timers(), request, response, callback, System.nanoTime());
+        QuickExchange exchange = new QuickExchange(answers, found.timers(), request, response, callback);
         try {
             Work<Answer> work = work(new QuickRequest(request, found.match().pathParameters(), body), found);
             if (work == null) {
                 return false;
             }
-            transactions.writeLater(found.timers().timed(work), exchange::end);
+            transactions.writeLater(found.timers().timed(work), exchange);
         } catch (RuntimeException failure) {
-            exchange.end(null, failure);
+            exchange.tell(null, failure);
         }
         return true;
     }
@@ -55,43 +51,5 @@ final class QuickWrites {
         request.requireReadableBody();
         Prepared prepared = found.match().route().handler().prepare(request);
         return prepared.kind() == Prepared.Kind.WRITE ? idempotency.once(request, prepared.work()) : null;
-    }
-
-    /** One request under way. */
-    private final class Exchange {
-        private final RouteTimers timers;
-        private final Request request;
-        private final Response response;
-        private final Callback callback;
-        private final long start;
-
-        Exchange(RouteTimers timers, Request request, Response response, Callback callback, long start) {
-            this.timers = timers;
-            this.request = request;
-            this.response = response;
-            this.callback = callback;
-            this.start = start;
-        }
-
-        /** Sends what came of it: the answer or, where there is a failure, a problem. */
-        void end(@Nullable Answer found, @Nullable RuntimeException failure) {
-            try {
-                String requestId = String.valueOf(request.getAttribute(FrontHandler.REQUEST_ID));
-                Answer answer = found == null || failure != null ? problem(failure, requestId) : found;
-                long time = System.nanoTime() - start;
-                timers.record(answer.status(), time);
-                AccessLog.tell(
-                        requestId, request.getMethod(), request.getHttpURI().getPath(), time, answer.status());
-                answers.send(answer, request, response, callback);
-            } catch (RuntimeException | Error defect) {
-                LOG.error("an answer could not be sent", defect);
-                callback.failed(defect);
-            }
-        }
-    }
-
-    private static Answer problem(@Nullable RuntimeException failure, String requestId) {
-        return ProblemWriter.answer(
-                failure == null ? new IllegalStateException("a write gave no answer") : failure, requestId);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,7 +172,7 @@ class ReadTest {
             }));
             NoteFile.awaitUninterruptibly(begun);
 
-            assertThat(unhurried.<Long>readAtOnce(session -> NoteFile.number(session.statement(COUNT))))
+            assertThat(atOnce(unhurried, session -> NoteFile.number(session.statement(COUNT))))
                     .isZero();
             mayEnd.countDown();
             reader.join();
@@ -180,8 +181,11 @@ class ReadTest {
 
     @Test
     void a_short_read_is_put_off_when_all_connections_for_short_reads_are_busy() {
-        Long third = database.readAtOnce(first -> inOtherThread(
-                () -> database.readAtOnce(second -> inOtherThread(() -> database.readAtOnce(session -> 3L), 2L)), 1L));
+        Long third = atOnce(
+                database,
+                first -> inOtherThread(
+                        () -> atOnce(database, second -> inOtherThread(() -> atOnce(database, session -> 3L), 2L)),
+                        1L));
 
         assertThat(third).isEqualTo(2);
     }
@@ -189,12 +193,38 @@ class ReadTest {
     @Test
     void a_short_read_past_its_deadline_is_cancelled_and_the_next_ones_work() {
         for (int i = 0; i < 4; i++) {
-            assertThatThrownBy(() -> database.readAtOnce(session -> NoteFile.number(session.statement(ENDLESS))))
+            assertThatThrownBy(() -> atOnce(database, session -> NoteFile.number(session.statement(ENDLESS))))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.DEADLINE));
         }
-        assertThat(database.<Long>readAtOnce(session -> NoteFile.number(session.statement(COUNT))))
+        assertThat(atOnce(database, session -> NoteFile.number(session.statement(COUNT))))
                 .isZero();
+    }
+
+    @Test
+    void a_short_read_whose_result_is_not_wanted_tells_nothing() {
+        boolean told = database.readAtOnce(session -> 3L, result -> result > 3, (result, failure) -> {
+            throw new AssertionError("told " + result);
+        });
+
+        assertThat(told).isFalse();
+    }
+
+    /** What a short read finds; null when it is put off. */
+    private static @Nullable Long atOnce(Database database, Work<Long> work) {
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        boolean begun = database.readAtOnce(work, result -> true, (result, failure) -> {
+            if (failure == null) {
+                told.complete(result);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        });
+        try {
+            return begun ? told.join() : null;
+        } catch (CompletionException failed) {
+            throw (Problem) failed.getCause();
+        }
     }
 
     private static long inOtherThread(Supplier<@Nullable Long> read, long otherwise) {

@@ -1,9 +1,9 @@
 package dev.cairn.platform.http;
 
+import dev.cairn.platform.database.Outcome;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
-import dev.cairn.platform.database.WriteOutcome;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The two verbs on one connection to a file, one piece of work after the other. */
@@ -38,8 +39,13 @@ final class TestTransactions implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> T readAtOnce(Work<T> work) {
-        return read(work);
+    public <T> boolean readAtOnce(Work<T> work, Predicate<T> wanted, Outcome<T> outcome) {
+        T result = read(work);
+        boolean told = wanted.test(result);
+        if (told) {
+            outcome.tell(result, null);
+        }
+        return told;
     }
 
     @Override
@@ -53,7 +59,7 @@ final class TestTransactions implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+    public <T> void writeLater(Work<T> work, Outcome<T> outcome) {
         outcome.tell(() -> write(work));
     }
 

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Only SQLite opens the files of a database that is open. A process that opens one by other means loses SQLite's locks on it as soon as
- * it closes that one, whatever else it has open: the next process that ends takes the log away, and what was committed with it.
+ * Only SQLite opens the files of a database that is open, but for the log, which the server syncs and SQLite has no locks on. A process that
+ * opens another one by other means loses SQLite's locks on it as soon as it closes that one, whatever else it has open: the next process
+ * that ends takes the log away, and what was committed with it.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "only POSIX drops a process's locks this way")
 class LiveFileTest {
@@ -62,7 +63,7 @@ class LiveFileTest {
     }
 
     @Test
-    void nothing_but_sqlite_opens_a_file_of_the_database_while_the_server_runs() throws IOException {
+    void nothing_but_sqlite_opens_a_file_that_it_has_locks_on_while_the_server_runs() throws IOException {
         Strace.assumeUsable();
         Path record = folder.resolve("record");
         Path data = folder.resolve("data");

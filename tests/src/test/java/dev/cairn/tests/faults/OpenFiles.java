@@ -13,13 +13,14 @@ import java.util.regex.Pattern;
 
 /**
  * Who opened the files of a database, read from a record of a process's calls. SQLite is the one that does not follow symbolic links.
+ * The log does not count: it may be opened by others, since SQLite has no locks on it.
  *
  * @param foreign openings by other means than SQLite while SQLite had the same database open
  * @param bySqlite how often SQLite opened one
  */
 record OpenFiles(List<String> foreign, int bySqlite) {
     private static final Pattern OPENED = Pattern.compile(
-            "openat?\\(.*\"[^\"]*/([^/\"]+\\.db)(?:-wal|-shm|-journal)?\", ([^)]*?)(?:, 0\\d+)?\\) = (\\d+)");
+            "openat?\\(.*\"[^\"]*/([^/\"]+\\.db)(?:-shm|-journal)?\", ([^)]*?)(?:, 0\\d+)?\\) = (\\d+)");
     private static final Pattern CLOSED = Pattern.compile("close\\((\\d+)");
 
     static OpenFiles read(Path record) throws IOException {

@@ -2,6 +2,7 @@ package dev.cairn.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.tests.faults.ServerProcess.Launch;
 import dev.cairn.tests.faults.power.Call;
 import dev.cairn.tests.faults.power.Disk;
 import dev.cairn.tests.faults.power.Replay;
@@ -61,6 +62,19 @@ class PowerLossTest {
         assertThat(faults).isEmpty();
     }
 
+    /** A commit is there for readers before it is on disk, and they hear of it once it is. */
+    @Test
+    void nothing_that_somebody_was_shown_is_lost_while_syncs_are_slow() throws IOException {
+        List<String> faults = replay(Strace.recordingSlowSyncs(record), server -> {
+            PowerLoad load = new PowerLoad(server.client());
+            load.prepare();
+            load.plain(ROUNDS);
+            server.kill();
+        });
+
+        assertThat(faults).isEmpty();
+    }
+
     /** The control: a server that syncs at checkpoints alone loses what it answered, and the file stays sound. */
     @Test
     void with_fewer_syncs_answered_writes_would_be_seen_to_be_lost() throws IOException {
@@ -73,7 +87,7 @@ class PowerLossTest {
     @Test
     void without_syncs_damage_would_be_seen() throws IOException {
         Disk disk = Disk.of(root);
-        List<Call> calls = record(PowerLossTest::loadWithCheckpoints, "-Dcairn.synchronous=OFF");
+        List<Call> calls = record(recording("-Dcairn.synchronous=OFF"), PowerLossTest::loadWithCheckpoints);
         List<String> faults = new ArrayList<>();
         for (long seed = SEED; seed < SEED + CONTROLS && faults.stream().noneMatch(PowerLossTest::damage); seed++) {
             faults.addAll(Replay.faults(disk, calls, 40, new RowsWitness(), Scratch.folder(folder), seed));
@@ -105,8 +119,12 @@ class PowerLossTest {
     }
 
     private List<String> replay(Consumer<ServerProcess> work, String... jvm) throws IOException {
+        return replay(recording(jvm), work);
+    }
+
+    private List<String> replay(Launch launch, Consumer<ServerProcess> work) throws IOException {
         Disk disk = Disk.of(root);
-        List<Call> calls = record(work, jvm);
+        List<Call> calls = record(launch, work);
         RowsWitness witness = new RowsWitness();
         List<String> faults = Replay.faults(disk, calls, IMAGES, witness, Scratch.folder(folder), SEED);
         System.out.println("power cut: " + IMAGES + " images of " + calls.size() + " calls, " + witness.promises()
@@ -114,10 +132,14 @@ class PowerLossTest {
         return faults;
     }
 
-    private List<Call> record(Consumer<ServerProcess> work, String... jvm) throws IOException {
+    private Launch recording(String... jvm) {
         String[] all = Stream.concat(Stream.of(jvm), Stream.of("-Dcairn.checkpointPages=1000"))
                 .toArray(String[]::new);
-        try (ServerProcess server = ServerProcess.start(Strace.recording(record, all), root.resolve("data"))) {
+        return Strace.recording(record, all);
+    }
+
+    private List<Call> record(Launch launch, Consumer<ServerProcess> work) throws IOException {
+        try (ServerProcess server = ServerProcess.start(launch, root.resolve("data"))) {
             work.accept(server);
             Strace.awaitEnd(record, server);
         }

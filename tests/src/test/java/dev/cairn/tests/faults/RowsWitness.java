@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes every row that an answer showed for a promise: an image must hold it at that revision or a later one. Opens images as a start of
- * the server does.
+ * the server does. Once the server has said that its disk fails, its answers promise nothing more: reads go on, and show what may not last.
  */
 final class RowsWitness implements Witness {
     private static final Pattern ROW =
@@ -25,12 +25,16 @@ final class RowsWitness implements Witness {
     private static final String MIXED = "SELECT 'the description of ' || key || ' is not its own' FROM tickets"
             + " WHERE key LIKE 'POWER-%' AND replace(description, title, '') <> ''";
 
+    private static final String DISK_FAILED = "the disk failed while storing";
+
+    private boolean failed;
     private final Map<String, Long> promised = new HashMap<>();
 
     @Override
     public void told(String text) {
+        failed |= text.contains(DISK_FAILED);
         Matcher row = ROW.matcher(text);
-        while (row.find()) {
+        while (!failed && row.find()) {
             promised.merge(row.group(1), Long.valueOf(row.group(2)), Math::max);
         }
     }

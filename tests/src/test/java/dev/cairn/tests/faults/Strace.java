@@ -53,6 +53,14 @@ final class Strace {
         return new Launch(tool, List.of(jvm));
     }
 
+    /** The same as {@link #recording}, on a disk that takes some time for the syncs of the log. */
+    static Launch recordingSlowSyncs(Path record, String... jvm) {
+        List<String> tool = new ArrayList<>(Trace.COMMAND);
+        tool.addAll(tool.size() - 1, List.of("-e", "inject=fdatasync:delay_enter=20000"));
+        tool.add(record.toString());
+        return new Launch(tool, List.of(jvm));
+    }
+
     /** Starts the process so that a record shows which files it opens and closes. */
     static Launch opening(Path record) {
         List<String> tool = List.of("strace", "-D", "-f", "-q", "--seccomp-bpf", "-e", "trace=open,openat,close", "-o");

@@ -1,9 +1,9 @@
 package dev.cairn.platform.resources.write;
 
+import dev.cairn.platform.database.Outcome;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
-import dev.cairn.platform.database.WriteOutcome;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.sql.Connection;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -33,8 +34,13 @@ final class TestTransactions implements Transactions {
     }
 
     @Override
-    public <T> T readAtOnce(Work<T> work) {
-        return read(work);
+    public <T> boolean readAtOnce(Work<T> work, Predicate<T> wanted, Outcome<T> outcome) {
+        T result = read(work);
+        boolean told = wanted.test(result);
+        if (told) {
+            outcome.tell(result, null);
+        }
+        return told;
     }
 
     @Override
@@ -53,7 +59,7 @@ final class TestTransactions implements Transactions {
     }
 
     @Override
-    public <T> void writeLater(Work<T> work, WriteOutcome<T> outcome) {
+    public <T> void writeLater(Work<T> work, Outcome<T> outcome) {
         outcome.tell(() -> write(work));
     }
 

@@ -27,15 +27,15 @@ final class WriterTable {
         page.heading("What the writer does");
         page.line(
                 "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
-                        + " The bound is what the rate would be multiplied by, if nothing but SQLite's work and the sync of the disk took any"
-                        + " time; beside it what the ratio to each peer, at NORMAL, would be then. "
+                        + " The bound is what the rate would be multiplied by, if nothing but SQLite's work took any of that time;"
+                        + " beside it what the ratio to each peer, at NORMAL, would be then. "
                         + how);
         page.table(
                 "work",
                 "SQLite stores rows",
                 "SQLite looks up parents, rows, revisions",
                 "SQLite commits",
-                "the disk syncs",
+                "it waits for the disk",
                 "values are bound",
                 "Java",
                 "stopped for the collector",
@@ -66,11 +66,7 @@ final class WriterTable {
 
     /** How much faster it would be, did nothing but SQLite take time. */
     static double bound(Map<String, Double> parts) {
-        return 1
-                / (share(parts, Part.STORES)
-                        + share(parts, Part.READS)
-                        + share(parts, Part.COMMITS)
-                        + share(parts, Part.SYNCS));
+        return 1 / (share(parts, Part.STORES) + share(parts, Part.READS) + share(parts, Part.COMMITS));
     }
 
     private static String percent(Map<String, Double> parts, Part part) {

@@ -40,9 +40,9 @@ public final class WriterProfile {
         STORES,
         /** In SQLite, under any other statement: parents, rows as they stand, the count of revisions. */
         READS,
-        /** In a commit: changed pages go to the log, and now and then from the log to the file. */
+        /** In a commit, where changed pages go to the log, or in a checkpoint, where they go from the log to the file. */
         COMMITS,
-        /** In a commit, while the disk syncs. */
+        /** Waiting for the disk: for the sync of the last group, when no other write is there, or for one in a checkpoint. */
         SYNCS,
         /** Handing values to SQLite. */
         BINDS,
@@ -95,13 +95,18 @@ public final class WriterProfile {
     private static Part part(String stack) {
         if (stack.contains("Safepoint") || stack.contains("[GC_active]")) {
             return Part.PAUSES;
-        } else if (stack.contains("/GroupCommit.commit")) {
+        } else if (stack.contains("/GroupCommit.commit") || stack.contains("/Checkpoints.")) {
             return stack.contains("fsync") || stack.contains("fdatasync") ? Part.SYNCS : Part.COMMITS;
         } else if (stack.contains("/DB.sqlbind")) {
             return Part.BINDS;
         } else if (stack.contains("/NativeDB.")) {
             return stack.contains("/InsertStatement.run") || stack.contains("/Update.run") ? Part.STORES : Part.READS;
         }
-        return stack.contains("/Writer.take") ? Part.WAITS : Part.JAVA;
+        return stack.contains("/Writer.take") ? waiting(stack) : Part.JAVA;
+    }
+
+    /** A group that is open takes who comes until the last one is on disk. */
+    private static Part waiting(String stack) {
+        return stack.contains("/GroupCommit.joining") ? Part.SYNCS : Part.WAITS;
     }
 }

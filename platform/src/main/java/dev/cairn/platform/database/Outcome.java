@@ -3,9 +3,9 @@ package dev.cairn.platform.database;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Is told what came of a write that nobody waits for. */
+/** Is told what came of work that nobody waits for. */
 @FunctionalInterface
-public interface WriteOutcome<T> {
+public interface Outcome<T> {
     /** Tells the result, which is on disk, or else the failure. */
     void tell(@Nullable T result, @Nullable RuntimeException failure);
 

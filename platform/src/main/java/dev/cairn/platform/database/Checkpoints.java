@@ -1,0 +1,52 @@
+package dev.cairn.platform.database;
+
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
+
+/**
+ * Brings the write-ahead log into the file when it has become long, after a commit has been handed over rather than in it, as SQLite would:
+ * nobody's answer waits for it. Used by the writer thread alone.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    /** 16 MB: pages written again and again until then go to the file once. Tests of power cuts have it sooner, for most can go wrong then. */
+    private static final int PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
+
+    private static final int LOGGED = 1;
+
+    private final CoreStatement look;
+    private final CoreStatement checkpoint;
+
+    Checkpoints(SQLiteConnection connection) throws SQLException {
+        look = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(NOOP)");
+        checkpoint = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    /** Called outside of transactions. What the disk failed to sync is thrown; what else stands in the way is tried again later. */
+    void afterCommit() throws SQLException {
+        try {
+            if (run(look) >= PAGES) {
+                run(checkpoint);
+            }
+        } catch (SQLException e) {
+            if (SqlFailures.sync(e)) {
+                throw e;
+            }
+            LOG.debug("the log stays as it is for now", e);
+        }
+    }
+
+    /** How many pages the log holds. */
+    private static int run(CoreStatement statement) throws SQLException {
+        try {
+            statement.pointer.safeRunInt(DB::step);
+            return statement.pointer.safeRunInt((database, pointer) -> database.column_int(pointer, LOGGED));
+        } finally {
+            statement.pointer.safeRunInt(DB::reset);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.cairn.platform.database;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes commits lasting after they were made, so that the writer can run the next group while the disk syncs the last one, and holds back
+ * what reads have found until that is lasting, since they see a commit before it is. Commits are numbered from 1. Thread-safe.
+ */
+final class LogSync implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogSync.class);
+    private static final long ALL = Long.MAX_VALUE;
+
+    private final Force force;
+    private final Closeable log;
+    private final Duration bound;
+    private final Queue<Held<?>> held = new ArrayDeque<>();
+    /** The last commit that readers may see by now. */
+    private volatile long begun;
+    /** The last commit that a power cut leaves behind. */
+    private volatile long lasting;
+
+    /** Has the disk keep what was written to the log before. */
+    @FunctionalInterface
+    interface Force {
+        void force() throws IOException;
+    }
+
+    private record Held<T>(
+            long commit,
+            long since,
+            Outcome<T> outcome,
+            @Nullable T result,
+            @Nullable RuntimeException failure) {
+        void tell() {
+            try {
+                outcome.tell(result, failure);
+            } catch (RuntimeException | Error defect) {
+                LOG.error("what follows a read failed", defect);
+            }
+        }
+    }
+
+    /** Of a log that is forced so. What has seen a commit waits for it no longer than the bound. */
+    LogSync(Force force, Closeable log, Duration bound) {
+        this.force = force;
+        this.log = log;
+        this.bound = bound;
+    }
+
+    /**
+     * Of the log of a database that is open. Any other of its files must not be opened beside SQLite: closing it would drop the locks that
+     * SQLite has on it for this process. On the log it has none.
+     */
+    static LogSync of(Path database, Duration bound) throws IOException {
+        FileChannel log = FileChannel.open(Path.of(database + "-wal"), StandardOpenOption.WRITE);
+        return new LogSync(() -> log.force(false), log, bound);
+    }
+
+    /** For a database whose commits need not be lasting: they count as such. */
+    static LogSync none() {
+        LogSync none = new LogSync(() -> {}, () -> {}, Duration.ZERO);
+        none.lasting = ALL;
+        return none;
+    }
+
+    /** Called by the writer before a commit, from whose end on readers see it. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // There is one writer.
+    void begin() {
+        begun++;
+    }
+
+    /** The last commit that may have been made, and that a read by now may have seen. */
+    long begun() {
+        return begun;
+    }
+
+    boolean lasting(long commit) {
+        return lasting >= commit;
+    }
+
+    /** Makes all commits up to that one lasting; they have been made. Called by one thread. */
+    void sync(long commit) throws IOException {
+        if (!lasting(commit)) {
+            force.force();
+            nowLasting(commit);
+        }
+    }
+
+    /** Has nothing held back any more: the disk has failed, and what was not lasting by then may never be. */
+    void giveUp() {
+        nowLasting(ALL);
+        release();
+    }
+
+    private void nowLasting(long commit) {
+        synchronized (held) {
+            lasting = commit;
+            held.notifyAll();
+        }
+    }
+
+    /** Tells what was held back and has become lasting, on this thread. */
+    void release() {
+        List<Held<?>> released = new ArrayList<>();
+        synchronized (held) {
+            while (!held.isEmpty() && lasting(held.element().commit())) {
+                released.add(held.remove());
+            }
+        }
+        released.forEach(Held::tell);
+    }
+
+    /** Tells those held back for longer than the bound to come again. */
+    void tellLate() {
+        List<Held<?>> late = new ArrayList<>();
+        synchronized (held) {
+            while (!held.isEmpty() && System.nanoTime() - held.element().since() > bound.toNanos()) {
+                late.add(held.remove());
+            }
+        }
+        late.forEach(each -> each.outcome().tell(null, SqlFailures.syncTooLong(bound)));
+    }
+
+    /** Returns once that commit is lasting; after the bound that is a problem (503). */
+    void await(long commit) {
+        if (lasting(commit)) {
+            return;
+        }
+        long end = System.nanoTime() + bound.toNanos();
+        boolean interrupted = false;
+        synchronized (held) {
+            for (long left = 1; !lasting(commit) && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                try {
+                    held.wait(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!lasting(commit)) {
+            throw SqlFailures.syncTooLong(bound);
+        }
+    }
+
+    /** Tells the result or the failure once that commit is lasting: at once on this thread, or later on another. */
+    <T> void tell(long commit, Outcome<T> outcome, @Nullable T result, @Nullable RuntimeException failure) {
+        Held<T> each = new Held<>(commit, System.nanoTime(), outcome, result, failure);
+        if (lasting(commit) || !hold(each)) {
+            each.tell();
+        }
+    }
+
+    private boolean hold(Held<?> each) {
+        synchronized (held) {
+            return !lasting(each.commit()) && held.add(each);
+        }
+    }
+
+    /** Closes the log. Only once nobody writes or reads. */
+    @Override
+    public void close() throws IOException {
+        giveUp();
+        log.close();
+    }
+}
