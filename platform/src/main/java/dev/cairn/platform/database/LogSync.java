@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LogSync implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LogSync.class);
     private static final long ALL = Long.MAX_VALUE;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Force force;
     private final Closeable log;
@@ -135,21 +136,7 @@ final class LogSync implements Closeable {
 
     /** Returns once that commit is lasting; after the bound that is a problem (503). */
     void await(long commit) {
-        if (lasting(commit)) {
-            return;
-        }
-        long end = System.nanoTime() + bound.toNanos();
-        boolean interrupted = false;
-        synchronized (held) {
-            for (long left = 1; !lasting(commit) && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-                try {
-                    held.wait(left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
+        if (!lasting(commit) && waitUntilLasting(commit)) {
             Thread.currentThread().interrupt();
         }
         if (!lasting(commit)) {
@@ -157,10 +144,32 @@ final class LogSync implements Closeable {
         }
     }
 
+    /** Whether the thread was interrupted meanwhile. */
+    private boolean waitUntilLasting(long commit) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + bound.toNanos();
+        synchronized (held) {
+            long left = bound.toMillis();
+            while (!lasting(commit) && left > 0) {
+                try {
+                    held.wait(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = (end - System.nanoTime()) / NANOS_PER_MILLI;
+            }
+        }
+        return interrupted;
+    }
+
     /** Tells the result or the failure once that commit is lasting: at once on this thread, or later on another. */
     <T> void tell(long commit, Outcome<T> outcome, @Nullable T result, @Nullable RuntimeException failure) {
+        if (lasting(commit)) {
+            outcome.tell(result, failure);
+            return;
+        }
         Held<T> each = new Held<>(commit, System.nanoTime(), outcome, result, failure);
-        if (lasting(commit) || !hold(each)) {
+        if (!hold(each)) {
             each.tell();
         }
     }
