@@ -88,7 +88,7 @@ final class Figures {
         page.heading("Where the time goes");
         page.line(
                 "Microseconds of processor time for each request, medians of the rounds. While Cairn's rate is its writer's, no write comes sooner"
-                        + " than the writer's share and the sync of the disk; else two cores are the bound, and the load generator's share of them is"
+                        + " than the writer's share; else two cores are the bound, and the load generator's share of them is"
                         + " not in these figures. The writer's share is SQLite's for the most part. "
                         + how());
         page.table(
