@@ -158,7 +158,7 @@ public final class Database implements Transactions, AutoCloseable {
         return new DatabaseStats(writer.snapshot(), reads, walBytes());
     }
 
-    /** Asks for the size alone: opening any of the files here would drop the locks that SQLite holds on them for this process. */
+    /** Asks for the size alone: nothing but {@link LogSync} opens a file beside SQLite, and that one file. */
     private long walBytes() {
         try {
             return Files.size(Path.of(options.path() + "-wal"));
