@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.Codes;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
 
@@ -18,10 +19,12 @@ final class Checkpoints {
 
     private static final int LOGGED = 1;
 
+    private final DB database;
     private final CoreStatement look;
     private final CoreStatement checkpoint;
 
     Checkpoints(SQLiteConnection connection) throws SQLException {
+        database = connection.getDatabase();
         look = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(NOOP)");
         checkpoint = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
     }
@@ -41,12 +44,15 @@ final class Checkpoints {
     }
 
     /** How many pages the log holds. */
-    private static int run(CoreStatement statement) throws SQLException {
-        try {
-            statement.pointer.safeRunInt(DB::step);
-            return statement.pointer.safeRunInt((database, pointer) -> database.column_int(pointer, LOGGED));
-        } finally {
-            statement.pointer.safeRunInt(DB::reset);
+    private int run(CoreStatement statement) throws SQLException {
+        int code = statement.pointer.safeRunInt(DB::step);
+        int logged = code == Codes.SQLITE_ROW
+                ? statement.pointer.safeRunInt((core, pointer) -> core.column_int(pointer, LOGGED))
+                : 0;
+        statement.pointer.safeRunInt(DB::reset);
+        if (code != Codes.SQLITE_ROW) {
+            database.throwex(code);
         }
+        return logged;
     }
 }

@@ -81,6 +81,14 @@ final class Strace {
         return new Launch(tool, List.of());
     }
 
+    /** Starts the process so that no sync of that file succeeds, which has to be there. */
+    static Launch failingSyncs(Path file, Path record, String... jvm) {
+        List<String> tool = List.of("strace", "-D", "-f", "-q", "-P", file.toString(), "-e", "trace=fsync,fdatasync");
+        List<String> whole = new ArrayList<>(tool);
+        whole.addAll(List.of("-e", "inject=fsync,fdatasync:error=EIO", "-o", record.toString()));
+        return new Launch(whole, List.of(jvm));
+    }
+
     /** Starts the process so that this one write of each thread finds no space on the disk, which SQLite makes page by page. */
     static Launch withoutSpaceAtWrite(Path record, int which) {
         return new Launch(

@@ -70,6 +70,30 @@ class SyncFailureTest {
         }
     }
 
+    /** The log goes to the file between two groups, and the file is synced only then. SQLite by itself would say nothing of that. */
+    @Test
+    void a_checkpoint_whose_sync_fails_ends_writing_too() throws IOException {
+        Load load = new Load(SEED);
+        try (ServerProcess first = ServerProcess.start(data)) {
+            load.prepare(first.client());
+            first.terminate();
+        }
+        Path file = data.resolve("cairn.db");
+        try (ServerProcess server =
+                ServerProcess.start(Strace.failingSyncs(file, record, "-Dcairn.checkpointPages=200"), data)) {
+            load.allowRefusals();
+            load.start(server.client());
+            load.join();
+
+            assertStopped(server.client());
+            server.terminate();
+        }
+        try (ServerProcess again = ServerProcess.start(data)) {
+            assertThat(load.check(again.client())).isEmpty();
+            assertThat(FileCheck.faults(file)).isEmpty();
+        }
+    }
+
     /** The control: without a failing disk the same load goes on, and the server is ready and writes. */
     @Test
     void without_a_failed_sync_the_same_load_would_not_end() throws IOException {
