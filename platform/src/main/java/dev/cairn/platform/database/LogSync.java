@@ -31,6 +31,8 @@ final class LogSync implements Closeable {
     private volatile long begun;
     /** The last commit that a power cut leaves behind. */
     private volatile long lasting;
+    /** Who makes commits lasting. */
+    private volatile @Nullable Thread syncing;
 
     /** Has the disk keep what was written to the log before. */
     @FunctionalInterface
@@ -93,6 +95,7 @@ final class LogSync implements Closeable {
 
     /** Makes all commits up to that one lasting; they have been made. Called by one thread. */
     void sync(long commit) throws IOException {
+        syncing = Thread.currentThread();
         if (!lasting(commit)) {
             force.force();
             nowLasting(commit);
@@ -134,8 +137,14 @@ final class LogSync implements Closeable {
         late.forEach(each -> each.outcome().tell(null, SqlFailures.syncTooLong(bound)));
     }
 
-    /** Returns once that commit is lasting; after the bound that is a problem (503). */
+    /**
+     * Returns once that commit is lasting; after the bound that is a problem (503). On the thread that syncs, which would wait for itself, it
+     * returns at once: what follows a write there reads for its own use.
+     */
     void await(long commit) {
+        if (Thread.currentThread() == syncing) {
+            return;
+        }
         if (!lasting(commit) && waitUntilLasting(commit)) {
             Thread.currentThread().interrupt();
         }

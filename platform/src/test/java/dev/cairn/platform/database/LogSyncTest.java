@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +135,21 @@ class LogSyncTest {
     }
 
     @Test
+    void what_follows_a_write_may_read_while_later_commits_wait_for_the_same_thread() {
+        CompletableFuture<Long> seen = new CompletableFuture<>();
+        writer.writeLater(session -> NoteFile.insert(session, "one"), (result, failed) -> {
+            NoteFile.await(() -> sync.begun() == 2);
+            seen.complete(count());
+        });
+        awaitSync(1);
+        CompletableFuture<Long> later = write("two");
+        mayEnd.release();
+
+        assertThat(seen.orTimeout(20, TimeUnit.SECONDS).join()).isPositive();
+        assertThat(later).isNotDone();
+    }
+
+    @Test
     void a_read_that_waits_too_long_for_the_disk_is_told_to_come_again() throws Exception {
         close();
         mayEnd.drainPermits();
@@ -160,18 +175,18 @@ class LogSyncTest {
         failure = new IOException("on purpose");
         mayEnd.release();
 
-        assertThat(problem(before).type()).isEqualTo(ProblemType.WRITING_STOPPED);
-        assertThat(problem(meanwhile).type()).isEqualTo(ProblemType.WRITING_STOPPED);
+        assertThat(NoteFile.problem(before).type()).isEqualTo(ProblemType.WRITING_STOPPED);
+        assertThat(NoteFile.problem(meanwhile).type()).isEqualTo(ProblemType.WRITING_STOPPED);
         assertThat(shortRead.join()).isEqualTo(1);
         assertThat(count()).isEqualTo(1);
         assertThat(writer.snapshot().state()).isEqualTo(WriterState.STOPPED);
-        assertThat(problem(write("later")).type()).isEqualTo(ProblemType.WRITING_STOPPED);
+        assertThat(NoteFile.problem(write("later")).type()).isEqualTo(ProblemType.WRITING_STOPPED);
         assertThat(begun).as("a later sync could say that all is well").hasValue(1);
     }
 
     private CompletableFuture<Long> write(String title) {
         CompletableFuture<Long> told = new CompletableFuture<>();
-        writer.writeLater(session -> NoteFile.insert(session, title), completing(told));
+        writer.writeLater(session -> NoteFile.insert(session, title), NoteFile.completing(told));
         return told;
     }
 
@@ -182,19 +197,9 @@ class LogSyncTest {
     private CompletableFuture<Long> countAtOnce() {
         CompletableFuture<Long> told = new CompletableFuture<>();
         assertThat(readers.readAtOnce(
-                        session -> NoteFile.number(session.statement(COUNT)), count -> true, completing(told)))
+                        session -> NoteFile.number(session.statement(COUNT)), count -> true, NoteFile.completing(told)))
                 .isTrue();
         return told;
-    }
-
-    private static Outcome<Long> completing(CompletableFuture<Long> told) {
-        return (result, failure) -> {
-            if (failure == null) {
-                told.complete(result);
-            } else {
-                told.completeExceptionally(failure);
-            }
-        };
     }
 
     private void awaitSync(int which) {
@@ -205,15 +210,6 @@ class LogSyncTest {
     private void awaitRun(CompletableFuture<Long> written) {
         NoteFile.await(() -> writer.snapshot().waiting() == 0);
         assertThat(written).isNotDone();
-    }
-
-    private static Problem problem(CompletableFuture<Long> told) {
-        try {
-            told.join();
-        } catch (CompletionException failed) {
-            return (Problem) failed.getCause();
-        }
-        throw new AssertionError("it was not refused");
     }
 
     private static void requireBusy(Problem problem) {

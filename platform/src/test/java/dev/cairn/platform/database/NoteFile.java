@@ -1,5 +1,6 @@
 package dev.cairn.platform.database;
 
+import dev.cairn.platform.problem.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,6 +63,27 @@ final class NoteFile {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Completes that future with what it is told. */
+    static <T> Outcome<T> completing(CompletableFuture<T> told) {
+        return (result, failure) -> {
+            if (failure == null) {
+                told.complete(result);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        };
+    }
+
+    /** Why that was refused. */
+    static Problem problem(CompletableFuture<?> told) {
+        try {
+            told.join();
+        } catch (CompletionException failed) {
+            return (Problem) failed.getCause();
+        }
+        throw new AssertionError("it was not refused");
     }
 
     /** Waits for what another thread is about to do. */

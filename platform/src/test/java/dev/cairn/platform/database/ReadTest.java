@@ -213,13 +213,7 @@ class ReadTest {
     /** What a short read finds; null when it is put off. */
     private static @Nullable Long atOnce(Database database, Work<Long> work) {
         CompletableFuture<Long> told = new CompletableFuture<>();
-        boolean begun = database.readAtOnce(work, result -> true, (result, failure) -> {
-            if (failure == null) {
-                told.complete(result);
-            } else {
-                told.completeExceptionally(failure);
-            }
-        });
+        boolean begun = database.readAtOnce(work, result -> true, NoteFile.completing(told));
         try {
             return begun ? told.join() : null;
         } catch (CompletionException failed) {

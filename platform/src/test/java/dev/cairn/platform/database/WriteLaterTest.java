@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ class WriteLaterTest {
             throw Problem.of(ProblemType.INVALID, "no");
         });
 
-        assertThat(problem(told).type()).isEqualTo(ProblemType.INVALID);
+        assertThat(NoteFile.problem(told).type()).isEqualTo(ProblemType.INVALID);
         assertThat(NoteFile.count(database)).isZero();
     }
 
@@ -73,7 +72,7 @@ class WriteLaterTest {
     void a_full_queue_is_told_at_once() throws Exception {
         Blocker blocker = new Blocker(database);
         List<CompletableFuture<Long>> told = several(9);
-        Problem refused = problem(told.get(8));
+        Problem refused = NoteFile.problem(told.get(8));
         blocker.release();
 
         assertThat(refused.type()).isEqualTo(ProblemType.BUSY);
@@ -83,7 +82,7 @@ class WriteLaterTest {
     void one_that_the_writer_does_not_come_to_is_given_up_and_never_done() throws Exception {
         Blocker blocker = new Blocker(database);
         CompletableFuture<Long> told = later(session -> NoteFile.insert(session, "late"));
-        Problem refused = problem(told.orTimeout(30, TimeUnit.SECONDS));
+        Problem refused = NoteFile.problem(told.orTimeout(30, TimeUnit.SECONDS));
         blocker.release();
         database.write(session -> NoteFile.insert(session, "next"));
 
@@ -118,22 +117,7 @@ class WriteLaterTest {
 
     private CompletableFuture<Long> later(Work<Long> work) {
         CompletableFuture<Long> told = new CompletableFuture<>();
-        database.writeLater(work, (result, failure) -> {
-            if (failure == null) {
-                told.complete(result);
-            } else {
-                told.completeExceptionally(failure);
-            }
-        });
+        database.writeLater(work, NoteFile.completing(told));
         return told;
-    }
-
-    private static Problem problem(CompletableFuture<Long> told) {
-        try {
-            told.join();
-        } catch (CompletionException failed) {
-            return (Problem) failed.getCause();
-        }
-        throw new AssertionError("it was not refused");
     }
 }
