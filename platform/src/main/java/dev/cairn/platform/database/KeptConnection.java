@@ -20,6 +20,7 @@ final class KeptConnection implements AutoCloseable {
     private final KeptStatements statements;
     private final Handle handle;
     private final Map<Class<?>, Object> attached = new HashMap<>();
+    private long lastRevision;
 
     KeptConnection(SQLiteConnection connection, Handles handles, Supplier<@Nullable StatementListener> listening)
             throws SQLException {
@@ -46,6 +47,15 @@ final class KeptConnection implements AutoCloseable {
 
     TransactionControl control() {
         return control;
+    }
+
+    /** The revision that was last taken on it. Others may have taken more since, or that may have been taken back. */
+    long lastRevision() {
+        return lastRevision;
+    }
+
+    void lastRevision(long revision) {
+        lastRevision = revision;
     }
 
     PreparedStatement statement(String sql) throws SQLException {

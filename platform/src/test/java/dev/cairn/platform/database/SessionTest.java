@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,6 +56,24 @@ class SessionTest {
 
         assertThat(database.<Long>write(session -> session.takeRevisions(1))).isEqualTo(4);
         assertThat(database.<Long>read(Session::revision)).isEqualTo(4);
+    }
+
+    @Test
+    void revisions_go_on_after_those_that_another_program_or_a_trigger_took() throws SQLException {
+        assertThat(database.<Long>write(session -> session.takeRevisions(3))).isEqualTo(1);
+        try (Connection shell = NoteFile.connect(folder.resolve("cairn.db"));
+                Statement statement = shell.createStatement()) {
+            statement.executeUpdate("UPDATE cairn_state SET revision = revision + 4");
+        }
+        assertThat(database.<Long>write(session -> session.takeRevisions(2))).isEqualTo(8);
+
+        List<Long> within = database.write(session -> {
+            long first = session.takeRevisions(1);
+            session.statement("UPDATE cairn_state SET revision = revision + 1").executeUpdate();
+            return List.of(first, session.takeRevisions(1));
+        });
+        assertThat(within).containsExactly(10L, 12L);
+        assertThat(database.<Long>read(Session::revision)).isEqualTo(12);
     }
 
     @Test
