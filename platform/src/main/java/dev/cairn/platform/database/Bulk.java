@@ -6,9 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that write many rows at once. */
@@ -22,10 +20,7 @@ public final class Bulk {
     /** Below this a statement for each set of shared columns would cost more than it saves. */
     private static final int FEWEST_SHARING = 64;
 
-    /** Few are in use at once, one for each size and set of columns; those of many rows are long. */
-    private static final int MOST_TEXTS = 64;
-
-    private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
+    private static final KeptTexts<Shape> TEXTS = new KeptTexts<>(Bulk::text);
 
     private Bulk() {}
 
@@ -60,7 +55,7 @@ public final class Bulk {
         while (from < rows.size()) {
             int size = statementSize(rows.size() - from, columnCount);
             Shape shape = new Shape(insertPrefix, shared, columnCount, size, returning);
-            PreparedStatement insert = session.statement(kept(shape));
+            PreparedStatement insert = session.statement(TEXTS.of(shape));
             bind(insert, shape, rows.subList(from, from + size));
             run(insert, returning, returned);
             from += size;
@@ -88,20 +83,6 @@ public final class Bulk {
         return Integer.highestOneBit(Math.min(rowsLeft, most));
     }
 
-    /** The same text is the same object as before, which whoever keeps statements by their text finds sooner. */
-    private static String kept(Shape shape) {
-        String kept = TEXTS.get(shape);
-        if (kept != null) {
-            return kept;
-        }
-        if (TEXTS.size() >= MOST_TEXTS) {
-            TEXTS.clear();
-        }
-        String text = text(shape);
-        TEXTS.put(shape, text);
-        return text;
-    }
-
     private static String text(Shape shape) {
         StringBuilder text = new StringBuilder(shape.insertPrefix()).append(" VALUES ");
         int own = shape.shared().cardinality();
@@ -126,13 +107,22 @@ public final class Bulk {
                 insert.setObject(++common, rows.get(0)[i]);
             }
         }
+        int[] places = ownPlaces(shape);
         for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < shape.columnCount(); i++) {
-                if (!shape.shared().get(i)) {
-                    insert.setObject(++own, row[i]);
-                }
+            for (int place : places) {
+                insert.setObject(++own, row[place]);
             }
         }
+    }
+
+    private static int[] ownPlaces(Shape shape) {
+        int[] places = new int[shape.columnCount() - shape.shared().cardinality()];
+        int place = shape.shared().nextClearBit(0);
+        for (int i = 0; i < places.length; i++) {
+            places[i] = place;
+            place = shape.shared().nextClearBit(place + 1);
+        }
+        return places;
     }
 
     private static void run(PreparedStatement insert, @Nullable String returning, List<byte[]> returned)

@@ -1,6 +1,5 @@
 package dev.cairn.platform.resources.write;
 
-import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.module.Change;
@@ -9,6 +8,7 @@ import dev.cairn.platform.resources.ResourceModel;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +65,8 @@ final class FamilyUpdate {
 
     private void writeWhatRulesSet(ResourceModel model, List<Change> changes) throws SQLException {
         for (Change change : changes) {
-            List<Column> changed = Merge.changed(change).stream()
-                    .filter(column -> !column.name().equals(SystemColumns.DELETED_AT))
-                    .toList();
+            BitSet changed = Merge.changed(change);
+            changed.clear(model.table().place(SystemColumns.DELETED_AT));
             if (!changed.isEmpty()) {
                 change.after().set(SystemColumns.REVISION, session.takeRevisions(1));
                 change.after().set(SystemColumns.UPDATED_AT, session.now());

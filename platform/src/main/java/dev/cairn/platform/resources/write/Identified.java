@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.KeptTexts;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.resources.Identities;
@@ -16,7 +17,13 @@ import java.util.Map;
 
 /** Finds the live rows that ids and keys in their normal form name: one statement for ids, one for keys. */
 final class Identified {
+    private static final KeptTexts<Place> ONE = new KeptTexts<>(Identified::selectOne);
+    private static final KeptTexts<Place> MANY = new KeptTexts<>(Identified::selectMany);
+
     private Identified() {}
+
+    /** Where names are looked for. */
+    private record Place(Table table, String column) {}
 
     /** The ids of the live rows by what named them; what names none is missing. */
     static Map<String, String> live(Session session, Table table, Collection<String> idsOrKeys) throws SQLException {
@@ -39,7 +46,8 @@ final class Identified {
             return;
         }
         boolean one = names.size() == 1;
-        PreparedStatement statement = session.statement(one ? selectOne(table, column) : selectMany(table, column));
+        Place place = new Place(table, column);
+        PreparedStatement statement = session.statement(one ? ONE.of(place) : MANY.of(place));
         statement.setString(1, one ? names.get(0) : JsonList.of(names));
         try (ResultSet rows = Query.run(statement)) {
             while (rows.next()) {
@@ -51,14 +59,14 @@ final class Identified {
         }
     }
 
-    private static String selectOne(Table table, String column) {
-        return "SELECT t." + column + ", t.id FROM " + table.name() + " AS t WHERE t." + column + " = ?"
-                + andLive(table);
+    private static String selectOne(Place place) {
+        return "SELECT t." + place.column + ", t.id FROM " + place.table.name() + " AS t WHERE t." + place.column
+                + " = ?" + andLive(place.table);
     }
 
-    private static String selectMany(Table table, String column) {
-        return "SELECT t." + column + ", t.id FROM json_each(?) AS wanted CROSS JOIN " + table.name() + " AS t ON t."
-                + column + " = wanted.value WHERE true" + andLive(table);
+    private static String selectMany(Place place) {
+        return "SELECT t." + place.column + ", t.id FROM json_each(?) AS wanted CROSS JOIN " + place.table.name()
+                + " AS t ON t." + place.column + " = wanted.value WHERE true" + andLive(place.table);
     }
 
     private static String andLive(Table table) {

@@ -7,7 +7,7 @@ import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Lays what was sent over the row as it stands. */
@@ -69,13 +69,13 @@ final class Merge {
         }
     }
 
-    /** The columns to write because their value differs, in declared order. */
-    static List<Column> changed(Change change) {
+    /** The places among the table's columns of those to write because their value differs. */
+    static BitSet changed(Change change) {
         List<Column> columns = change.after().table().columns();
-        List<Column> changed = new ArrayList<>();
+        BitSet changed = new BitSet(columns.size());
         for (int place = 0; place < columns.size(); place++) {
             if (change.changes(place) && !columns.get(place).generated()) {
-                changed.add(columns.get(place));
+                changed.set(place);
             }
         }
         return changed;

@@ -1,6 +1,5 @@
 package dev.cairn.platform.resources.write;
 
-import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
@@ -13,6 +12,7 @@ import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,15 +80,22 @@ final class Patcher {
 
     /** The rows to change, as they stand, in the order of the patches. */
     private static List<Row> targets(Session session, ResourceModel model, List<RowPatch> patches) throws SQLException {
-        List<String> names = patches.stream()
-                .map(patch -> Identities.normal(patch.idOrKey()))
-                .toList();
+        List<String> names = new ArrayList<>(patches.size());
+        Set<String> wanted = new LinkedHashSet<>();
+        List<String> keys = new ArrayList<>(0);
+        for (RowPatch patch : patches) {
+            String name = Identities.normal(patch.idOrKey());
+            names.add(name);
+            if (Identities.isId(name)) {
+                wanted.add(name);
+            } else {
+                keys.add(name);
+            }
+        }
         // Whole rows are read anyway, so that only keys have to be looked up before.
-        Map<String, String> ids = Identified.live(
-                session,
-                model.table(),
-                names.stream().filter(name -> !Identities.isId(name)).toList());
-        Map<String, Row> byId = live(session, model, names, ids);
+        Map<String, String> ids = keys.isEmpty() ? Map.of() : Identified.live(session, model.table(), keys);
+        wanted.addAll(ids.values());
+        Map<String, Row> byId = live(session, model, wanted);
         List<Row> rows = new ArrayList<>(patches.size());
         Faults missing = new Faults();
         Faults twice = new Faults();
@@ -111,11 +118,8 @@ final class Patcher {
         return rows;
     }
 
-    /** The live rows of those ids and keys, by id; {@code ids} are those of the keys. */
-    private static Map<String, Row> live(
-            Session session, ResourceModel model, List<String> names, Map<String, String> ids) throws SQLException {
-        Set<String> wanted = new LinkedHashSet<>(ids.values());
-        names.stream().filter(Identities::isId).forEach(wanted::add);
+    /** The live rows among those ids, by id. */
+    private static Map<String, Row> live(Session session, ResourceModel model, Set<String> wanted) throws SQLException {
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -139,9 +143,9 @@ final class Patcher {
 
     /** Writes what differs once the rules have had their say; returns the changes that were left. */
     private static Set<Change> write(Session session, ResourceModel model, List<Change> changes) throws SQLException {
-        Map<Change, List<Column>> columns = new LinkedHashMap<>();
+        Map<Change, BitSet> columns = new LinkedHashMap<>();
         for (Change change : changes) {
-            List<Column> changed = Merge.changed(change);
+            BitSet changed = Merge.changed(change);
             if (!changed.isEmpty()) {
                 columns.put(change, changed);
             }
@@ -149,7 +153,7 @@ final class Patcher {
         if (!columns.isEmpty()) {
             long revision = session.takeRevisions(columns.size());
             String now = Instants.text(session.now());
-            for (Map.Entry<Change, List<Column>> entry : columns.entrySet()) {
+            for (Map.Entry<Change, BitSet> entry : columns.entrySet()) {
                 Row row = entry.getKey().after();
                 row.set(SystemColumns.REVISION, revision++);
                 row.set(SystemColumns.UPDATED_AT, now);
@@ -160,8 +164,7 @@ final class Patcher {
         return columns.keySet();
     }
 
-    private static void write(Session session, ResourceModel model, Change change, List<Column> changed)
-            throws SQLException {
+    private static void write(Session session, ResourceModel model, Change change, BitSet changed) throws SQLException {
         try {
             Update.run(session, model, changed, change.after());
         } catch (SQLException failure) {

@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.KeptTexts;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whole rows, deleted ones and hidden columns included. */
 final class Rows {
+    private static final KeptTexts<ResourceModel> ONE = new KeptTexts<>(Rows::selectOne);
+
     private Rows() {}
 
     /** The rows that exist among those ids, by id. */
     static Map<String, Row> byId(Session session, ResourceModel model, Collection<String> ids) throws SQLException {
         boolean one = ids.size() == 1;
-        PreparedStatement statement = session.statement(one ? selectOne(model) : selectMany(model));
+        PreparedStatement statement = session.statement(one ? ONE.of(model) : selectMany(model));
         statement.setString(1, one ? ids.iterator().next() : JsonList.of(ids));
         Map<String, Row> rows = new HashMap<>();
         try (ResultSet results = Query.run(statement)) {
