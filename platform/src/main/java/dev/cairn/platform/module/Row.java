@@ -109,7 +109,10 @@ public final class Row {
     }
 
     private static @Nullable Object stored(@Nullable Object value) {
-        if (value instanceof Instant instant) {
+        // Nearly all values; each of the interfaces below takes longer to ask for.
+        if (value == null || value instanceof String || value instanceof Long) {
+            return value;
+        } else if (value instanceof Instant instant) {
             return Instants.text(instant);
         } else if (value instanceof LocalDate date) {
             return date.toString();

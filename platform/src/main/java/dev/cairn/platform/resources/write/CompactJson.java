@@ -11,7 +11,10 @@ import java.util.Map;
 final class CompactJson {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
-    private final StringBuilder out = new StringBuilder();
+    /** Those of a short list. */
+    private static final int EXPECTED_CHARACTERS = 64;
+
+    private final StringBuilder out = new StringBuilder(EXPECTED_CHARACTERS);
 
     private CompactJson() {}
 

@@ -1,6 +1,7 @@
 package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.database.Bulk;
 import dev.cairn.platform.database.Session;
@@ -26,6 +27,9 @@ final class InsertStatement {
     private final String insertAll;
     private final List<Column> columns;
     private final int[] places;
+    private final int revisionPlace;
+    private final int createdPlace;
+    private final int updatedPlace;
     private final List<Default> defaults = new ArrayList<>();
     private final KnownRow known;
 
@@ -36,23 +40,28 @@ final class InsertStatement {
                 table.columns().stream().filter(column -> !column.generated()).toList();
         this.places =
                 columns.stream().mapToInt(column -> table.place(column.name())).toArray();
+        this.revisionPlace = table.place(SystemColumns.REVISION);
+        this.createdPlace = table.place(SystemColumns.CREATED_AT);
+        this.updatedPlace = table.place(SystemColumns.UPDATED_AT);
         this.insertAll = prefix(columns);
         this.known = new KnownRow(model, columns);
         for (Column column : columns) {
             if (Defaults.isLiteral(column)) {
-                defaults.add(new Default(column.name(), table.place(column.name()), Defaults.literal(column)));
+                defaults.add(new Default(table.place(column.name()), Defaults.literal(column)));
             }
         }
     }
 
-    private record Default(
-            String column, int place, @Nullable Object value) {}
+    private record Default(int place, @Nullable Object value) {}
 
-    /** Sets every column that has none to its literal default. */
-    void complete(Row row) {
+    /** Sets what every new row has of the platform, and each column that has no value to its literal default. */
+    void complete(Row row, long revision, String now) {
+        row.set(revisionPlace, revision);
+        row.set(createdPlace, now);
+        row.set(updatedPlace, now);
         for (Default one : defaults) {
             if (!row.isSet(one.place)) {
-                row.set(one.column, one.value);
+                row.set(one.place, one.value);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,14 @@ final class Inserter {
         ResourceModel model = rows.get(0).model;
         resolve(session, model, rows);
         OwnIds.findExisting(session, model, rows);
-        List<Pending> fresh = rows.stream().filter(pending -> !pending.exists).toList();
-        List<Change> changes = fresh.stream().map(pending -> pending.change).toList();
+        List<Pending> fresh = new ArrayList<>(rows.size());
+        List<Change> changes = new ArrayList<>(rows.size());
+        for (Pending pending : rows) {
+            if (!pending.exists) {
+                fresh.add(pending);
+                changes.add(pending.change);
+            }
+        }
         Rules.before(session, model, changes);
         long first = fresh.isEmpty() ? 0 : write(session, model, fresh, changes, wanted);
         Rules.after(session, model, changes);
@@ -80,11 +87,9 @@ final class Inserter {
     private void resolve(Session session, ResourceModel model, List<Pending> rows) throws SQLException {
         Faults faults = new Faults();
         OwnIds.checkDistinct(rows, faults);
-        links.resolve(
-                session,
-                model.table(),
-                rows.stream().map(pending -> pending.change).toList(),
-                faults);
+        List<Change> changes = new ArrayList<>(rows.size());
+        rows.forEach(pending -> changes.add(pending.change));
+        links.resolve(session, model.table(), changes, faults);
         rows.forEach(pending -> pending.checkGiven(faults));
         faults.refuse(ProblemType.INVALID);
     }
@@ -102,11 +107,7 @@ final class Inserter {
         long revision = first;
         String now = Instants.text(session.now());
         for (Pending pending : fresh) {
-            Row row = pending.row();
-            row.set(SystemColumns.REVISION, revision++);
-            row.set(SystemColumns.CREATED_AT, now);
-            row.set(SystemColumns.UPDATED_AT, now);
-            statement.complete(row);
+            statement.complete(pending.row(), revision++, now);
         }
         try {
             statement.run(session, fresh, wanted);

@@ -55,11 +55,16 @@ final class Pending {
 
     /** The outcome, with those of the rows nested under it. */
     Written written() {
-        List<WrittenRows> below = nested.stream()
+        // Streams of nothing are a good part of what a bulk allocates.
+        List<WrittenRows> below = nested.isEmpty() ? List.of() : writtenBelow();
+        return new Written(row().id(), row().integer(SystemColumns.REVISION), !exists, json, below);
+    }
+
+    private List<WrittenRows> writtenBelow() {
+        return nested.stream()
                 .map(collection -> new WrittenRows(
                         collection.name(),
                         collection.rows().stream().map(Pending::written).toList()))
                 .toList();
-        return new Written(row().id(), row().integer(SystemColumns.REVISION), !exists, json, below);
     }
 }
