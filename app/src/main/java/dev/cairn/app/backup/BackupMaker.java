@@ -95,6 +95,8 @@ public final class BackupMaker {
                 CopiedState state = CopiedState.of(copy.file());
                 Manifest manifest = manifest(name, now, state, copy.finish());
                 backups.write(manifest);
+                // Commits can be read before they are on disk: a power cut must not leave them in the backup alone.
+                DiskFiles.forceLogOf(folder.database());
                 copy.publish();
                 steps.reached(Step.DONE);
                 return manifest;

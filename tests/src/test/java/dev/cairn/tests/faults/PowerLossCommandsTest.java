@@ -64,6 +64,28 @@ class PowerLossCommandsTest {
     }
 
     @Test
+    void a_backup_holds_nothing_that_its_database_may_lose() throws IOException {
+        Path file = data.resolve("cairn.db");
+        try (SqlProcess writing = SqlProcess.on(file)) {
+            writing.run("PRAGMA synchronous = NORMAL");
+            writing.run("UPDATE projects SET name = 'in the log and not synced'");
+            List<Effect> effects =
+                    record(PowerLossCommandsTest::stateWithBackups, "Made the backup", "backup").calls().stream()
+                            .map(Call::effect)
+                            .toList();
+
+            int synced = effects.indexOf(new Effect.Sync(Path.of(file + "-wal")));
+            assertThat(effects.subList(0, synced + 1)).noneMatch(PowerLossCommandsTest::publishesBackup);
+            assertThat(effects.subList(synced + 1, effects.size())).anyMatch(PowerLossCommandsTest::publishesBackup);
+            assertThat(synced).isNotNegative();
+        }
+    }
+
+    private static boolean publishesBackup(Effect effect) {
+        return effect instanceof Effect.Rename rename && rename.to().toString().endsWith(".db");
+    }
+
+    @Test
     void a_restore_is_done_or_not_begun() throws IOException {
         assertThat(faults("Restored", "restore", backupOfAnotherState())).isEmpty();
     }

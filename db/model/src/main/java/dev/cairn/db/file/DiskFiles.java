@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Files made private, forced to disk, named and removed. What is opened here must not be open in SQLite in this process: closing any
- * descriptor of a file drops the process's locks on it.
+ * Files made private, forced to disk, named and removed. What is opened here must not be open in SQLite in this process, but for a log:
+ * closing any descriptor of a file drops the process's locks on it.
  */
 public final class DiskFiles {
     private static final List<String> COMPANIONS = List.of("-journal", "-wal", "-shm");
@@ -44,6 +44,14 @@ public final class DiskFiles {
     public static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** Waits until all commits of that database, which may be open, are on disk. SQLite has no locks on a log. */
+    public static void forceLogOf(Path database) throws IOException {
+        Path log = withEnd(database, "-wal");
+        if (Files.exists(log)) {
+            force(log);
         }
     }
 
