@@ -13,7 +13,7 @@ CREATE TABLE projects (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX projects_by_creation ON projects (created_at, id, deleted_at, revision);
+CREATE INDEX projects_by_creation ON projects (created_at, id, deleted_at);
 
 CREATE UNIQUE INDEX projects_live_key ON projects (key) WHERE deleted_at IS NULL;
 
@@ -42,15 +42,15 @@ CREATE TABLE tasks (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tasks_by_creation ON tasks (created_at, id, deleted_at, revision);
+CREATE INDEX tasks_by_creation ON tasks (created_at, id, deleted_at);
 
-CREATE INDEX tasks_by_position ON tasks (position, id, deleted_at, revision);
+CREATE INDEX tasks_by_position ON tasks (position, id, deleted_at);
 
 CREATE UNIQUE INDEX tasks_live_key ON tasks (key) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX tasks_number ON tasks (ticket_id, number);
 
-CREATE INDEX tasks_of_ticket ON tasks (ticket_id, position, id, deleted_at, revision);
+CREATE INDEX tasks_of_ticket ON tasks (ticket_id, position, id, deleted_at);
 
 CREATE TABLE ticket_counters (
     project_id TEXT PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
@@ -80,13 +80,13 @@ CREATE TABLE tickets (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tickets_by_closing ON tickets (project_id, closed_at DESC, id, deleted_at, revision)
+CREATE INDEX tickets_by_closing ON tickets (project_id, closed_at DESC, id, deleted_at)
     WHERE closed_at IS NOT NULL AND deleted_at IS NULL;
 
-CREATE INDEX tickets_by_creation ON tickets (created_at, id, deleted_at, revision);
+CREATE INDEX tickets_by_creation ON tickets (created_at, id, deleted_at);
 
 CREATE UNIQUE INDEX tickets_live_key ON tickets (key) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX tickets_number ON tickets (project_id, number);
 
-CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id, deleted_at, revision);
+CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id, deleted_at);

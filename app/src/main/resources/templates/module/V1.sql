@@ -8,5 +8,5 @@ CREATE TABLE {{table}} (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX {{table}}_of_{{parentOne}} ON {{table}} ({{link}}, created_at, id, deleted_at, revision);
-CREATE INDEX {{table}}_by_creation ON {{table}} (created_at, id, deleted_at, revision);
+CREATE INDEX {{table}}_of_{{parentOne}} ON {{table}} ({{link}}, created_at, id, deleted_at);
+CREATE INDEX {{table}}_by_creation ON {{table}} (created_at, id, deleted_at);

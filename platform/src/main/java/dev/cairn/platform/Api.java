@@ -25,7 +25,7 @@ public final class Api {
         ResourceModels models = new ResourceModels(schema, modules);
         List<OwnRoute> declared = OwnRoutes.of(models, modules);
         List<Route> own = declared.stream().map(OwnRoute::route).toList();
-        List<Route> routes = new ArrayList<>(ReadRoutes.of(models));
+        List<Route> routes = new ArrayList<>(ReadRoutes.of(models, transactions));
         routes.addAll(WriteRoutes.of(models, transactions));
         routes.addAll(own);
         routes.add(BatchRoute.over(List.copyOf(routes)));

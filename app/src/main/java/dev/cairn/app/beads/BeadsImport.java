@@ -92,7 +92,7 @@ public final class BeadsImport {
 
         BeadsReport run(String key, String name) throws SQLException {
             requireFree(key);
-            revision = session.takeRevisions(1 + placement.all().size());
+            revision = session.takeRevisionsForNew(1 + placement.all().size());
             String projectId = project(key, name);
             for (Place place : placement.all()) {
                 insert(place, projectId);

@@ -114,6 +114,11 @@ public final class Database implements Transactions, AutoCloseable {
         writer.writeLater(work, outcome);
     }
 
+    @Override
+    public void watchRows(RowWatch watch) {
+        writer.watchRows(watch);
+    }
+
     private <T> T write(Work<T> work, boolean alone) {
         UnitOfWork outer = current.get();
         if (outer == null) {

@@ -19,6 +19,14 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
+    private static final RowWatch NOBODY = new RowWatch() {
+        @Override
+        public void changing(long from, long to, List<String> ids) {}
+
+        @Override
+        public void changingUnknown() {}
+    };
+
     /** So many groups that the next failure, should it come in each of them, costs little beside their syncs. */
     private static final int CAREFUL_GROUPS = 256;
 
@@ -31,6 +39,7 @@ final class GroupCommit {
     private final WriteOutcomes outcomes;
     private final LogSync sync;
     private final Checkpoints checkpoints;
+    private volatile RowWatch watch = NOBODY;
     private final int mostMembers;
     private final long groupNanos;
 
@@ -63,6 +72,11 @@ final class GroupCommit {
         this.groupNanos = options.groupTime().toNanos();
     }
 
+    /** Tells that one from now on which rows change. Called by any thread. */
+    void watchRows(RowWatch watch) {
+        this.watch = watch;
+    }
+
     /** What the disk failed with, so that nothing more may be written; null while all is well. */
     @Nullable Throwable diskFailure() {
         return diskFailure;
@@ -85,6 +99,7 @@ final class GroupCommit {
 
     /** Fails and finishes the members that a defect of the writer's own left behind. */
     void abandon(Throwable defect) {
+        watch.changingUnknown();
         rollbackQuietly();
         members.addAll(toRunAgain);
         toRunAgain.clear();
@@ -165,10 +180,12 @@ final class GroupCommit {
     }
 
     private boolean runInSavepoint(WriteTask<?> member) throws SQLException {
+        TakenRevisions.Mark taken = connection.revisions().mark();
         control.savepoint();
         if (runWork(member)) {
             control.release();
         } else {
+            connection.revisions().takeBack(taken);
             control.rollbackSavepoint();
         }
         return true;
@@ -206,12 +223,15 @@ final class GroupCommit {
         long start = System.nanoTime();
         sync.begin();
         try {
+            connection.revisions().tell(watch);
             control.commit();
+            connection.revisions().clear();
             statistics.committed(members.size());
             outcomes.committed(members, start);
             members.clear();
             return true;
         } catch (SQLException e) {
+            watch.changingUnknown();
             commitFailed(e);
             return false;
         }
@@ -260,6 +280,7 @@ final class GroupCommit {
     }
 
     private void rollbackQuietly() {
+        connection.revisions().clear();
         try {
             control.rollback();
         } catch (SQLException gone) {

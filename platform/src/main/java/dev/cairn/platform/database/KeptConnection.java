@@ -20,7 +20,7 @@ final class KeptConnection implements AutoCloseable {
     private final KeptStatements statements;
     private final Handle handle;
     private final Map<Class<?>, Object> attached = new HashMap<>();
-    private long lastRevision;
+    private final TakenRevisions revisions = new TakenRevisions();
 
     KeptConnection(SQLiteConnection connection, Handles handles, Supplier<@Nullable StatementListener> listening)
             throws SQLException {
@@ -49,13 +49,8 @@ final class KeptConnection implements AutoCloseable {
         return control;
     }
 
-    /** The revision that was last taken on it. Others may have taken more since, or that may have been taken back. */
-    long lastRevision() {
-        return lastRevision;
-    }
-
-    void lastRevision(long revision) {
-        lastRevision = revision;
+    TakenRevisions revisions() {
+        return revisions;
     }
 
     PreparedStatement statement(String sql) throws SQLException {

@@ -3,6 +3,7 @@ package dev.cairn.platform.database;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** The database as one unit of work sees it: one connection inside one transaction. Used by one thread, and only until the work ends. */
@@ -24,8 +25,11 @@ public interface Session {
     /** The number of the last change that this unit of work can see. */
     long revision() throws SQLException;
 
-    /** Takes that many consecutive revisions for rows about to change, and returns the first. Only inside a write. */
-    long takeRevisions(int count) throws SQLException;
+    /** Takes that many consecutive revisions for rows about to be created, and returns the first. Only inside a write. */
+    long takeRevisionsForNew(int count) throws SQLException;
+
+    /** Takes as many consecutive revisions for the rows of those ids, about to change, and returns the first. Only inside a write. */
+    long takeRevisions(Collection<String> ids) throws SQLException;
 
     /** Runs that once this write is on disk, on the thread that asked for the write; never if the write is taken back. */
     void afterCommit(Runnable effect);

@@ -36,4 +36,7 @@ public interface Transactions {
 
     /** The same in a group of its own, for long work. */
     <T> T writeAlone(Work<T> work);
+
+    /** Tells that one of the rows that writes change from now on; in place of the one before. */
+    void watchRows(RowWatch watch);
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +70,28 @@ final class UnitOfWork implements Session {
     }
 
     @Override
-    public long takeRevisions(int count) throws SQLException {
+    public long takeRevisionsForNew(int count) throws SQLException {
+        return take(count, List.of());
+    }
+
+    @Override
+    public long takeRevisions(Collection<String> ids) throws SQLException {
+        return take(ids.size(), ids);
+    }
+
+    private long take(int count, Collection<String> changed) throws SQLException {
         requireWrite("takes revisions");
         if (count < 1) {
             throw new IllegalArgumentException("at least one revision has to be taken, not " + count);
         }
-        long last = connection.lastRevision();
+        long last = connection.revisions().last();
         if (!advanced(last, count)) {
             last = revision();
             if (!advanced(last, count)) {
                 throw new IllegalStateException("cairn_state does not hold what it says");
             }
         }
-        connection.lastRevision(last + count);
+        connection.revisions().take(last, last + count, changed);
         return last + 1;
     }
 
@@ -117,6 +127,7 @@ final class UnitOfWork implements Session {
     <T> T join(Work<T> work) throws SQLException {
         TransactionControl control = open().control();
         int effectsBefore = effects.size();
+        TakenRevisions.Mark taken = connection.revisions().mark();
         control.savepoint();
         try {
             T result = work.run(this);
@@ -124,6 +135,7 @@ final class UnitOfWork implements Session {
             return result;
         } catch (Throwable failure) {
             effects.subList(effectsBefore, effects.size()).clear();
+            connection.revisions().takeBack(taken);
             takeBack(control, failure);
             throw failure;
         }

@@ -40,6 +40,10 @@ final class Writer implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    void watchRows(RowWatch watch) {
+        groups.watchRows(watch);
+    }
+
     void start() {
         outcomes.start();
         watch.start();

@@ -3,6 +3,7 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.database.Session;
 import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** What an answer that is already done gets instead of a session: nothing that it could use. */
@@ -32,7 +33,12 @@ final class NoSession implements Session {
     }
 
     @Override
-    public long takeRevisions(int count) {
+    public long takeRevisionsForNew(int count) {
+        throw none();
+    }
+
+    @Override
+    public long takeRevisions(Collection<String> ids) {
         throw none();
     }
 

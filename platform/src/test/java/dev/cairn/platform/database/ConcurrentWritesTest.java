@@ -41,7 +41,7 @@ class ConcurrentWritesTest {
         return IntStream.range(0, WRITES)
                 .mapToObj(i -> database.<Long>write(session -> {
                     NoteFile.insert(session, caller + "-" + i);
-                    return session.takeRevisions(1);
+                    return session.takeRevisionsForNew(1);
                 }))
                 .toList();
     }

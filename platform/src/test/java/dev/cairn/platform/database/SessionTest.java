@@ -47,30 +47,34 @@ class SessionTest {
 
     @Test
     void revisions_are_taken_in_a_row_and_given_back_with_a_write_that_fails() {
-        assertThat(database.<Long>write(session -> session.takeRevisions(3))).isEqualTo(1);
+        assertThat(database.<Long>write(session -> session.takeRevisionsForNew(3)))
+                .isEqualTo(1);
         assertThatThrownBy(() -> database.write(session -> {
-                    session.takeRevisions(10);
+                    session.takeRevisionsForNew(10);
                     throw Problem.of(ProblemType.CONFLICT, "no");
                 }))
                 .isInstanceOf(Problem.class);
 
-        assertThat(database.<Long>write(session -> session.takeRevisions(1))).isEqualTo(4);
+        assertThat(database.<Long>write(session -> session.takeRevisionsForNew(1)))
+                .isEqualTo(4);
         assertThat(database.<Long>read(Session::revision)).isEqualTo(4);
     }
 
     @Test
     void revisions_go_on_after_those_that_another_program_or_a_trigger_took() throws SQLException {
-        assertThat(database.<Long>write(session -> session.takeRevisions(3))).isEqualTo(1);
+        assertThat(database.<Long>write(session -> session.takeRevisionsForNew(3)))
+                .isEqualTo(1);
         try (Connection shell = NoteFile.connect(folder.resolve("cairn.db"));
                 Statement statement = shell.createStatement()) {
             statement.executeUpdate("UPDATE cairn_state SET revision = revision + 4");
         }
-        assertThat(database.<Long>write(session -> session.takeRevisions(2))).isEqualTo(8);
+        assertThat(database.<Long>write(session -> session.takeRevisionsForNew(2)))
+                .isEqualTo(8);
 
         List<Long> within = database.write(session -> {
-            long first = session.takeRevisions(1);
+            long first = session.takeRevisionsForNew(1);
             session.statement("UPDATE cairn_state SET revision = revision + 1").executeUpdate();
-            return List.of(first, session.takeRevisions(1));
+            return List.of(first, session.takeRevisionsForNew(1));
         });
         assertThat(within).containsExactly(10L, 12L);
         assertThat(database.<Long>read(Session::revision)).isEqualTo(12);
@@ -78,7 +82,7 @@ class SessionTest {
 
     @Test
     void revisions_cannot_be_taken_by_a_read() {
-        assertThatIllegalStateException().isThrownBy(() -> database.read(session -> session.takeRevisions(1)));
+        assertThatIllegalStateException().isThrownBy(() -> database.read(session -> session.takeRevisionsForNew(1)));
     }
 
     @Test

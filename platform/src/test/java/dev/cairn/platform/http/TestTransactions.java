@@ -1,6 +1,7 @@
 package dev.cairn.platform.http;
 
 import dev.cairn.platform.database.Outcome;
+import dev.cairn.platform.database.RowWatch;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -66,6 +68,11 @@ final class TestTransactions implements Transactions, AutoCloseable {
     @Override
     public <T> T writeAlone(Work<T> work) {
         return run(work, true);
+    }
+
+    @Override
+    public void watchRows(RowWatch watch) {
+        throw new UnsupportedOperationException();
     }
 
     long count(String table) {
@@ -140,7 +147,12 @@ final class TestTransactions implements Transactions, AutoCloseable {
         }
 
         @Override
-        public long takeRevisions(int count) {
+        public long takeRevisionsForNew(int count) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long takeRevisions(Collection<String> ids) {
             throw new UnsupportedOperationException();
         }
 

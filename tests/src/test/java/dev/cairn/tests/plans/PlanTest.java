@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the server generates for default lists, links and lookups of every module's tables must not cost more the more is stored: no full
- * scan, no temporary sort. Lists read no rows at all, since what they show is kept by revision and stands far apart in the table. A fault
+ * scan, no temporary sort. Lists read no rows at all, since what they show is kept and stands far apart in the table. A fault
  * here wants an index in the module's migration, or another default order.
  */
 class PlanTest {
@@ -48,7 +48,7 @@ class PlanTest {
     void a_list_whose_index_lacks_what_names_its_rows_is_found() throws SQLException {
         assertThat(faults(List.of(new ShelvesModule())))
                 .anySatisfy(fault -> assertThat(fault)
-                        .startsWith("GET /api/books: end the index with deleted_at, revision")
+                        .startsWith("GET /api/books: end the index with id, deleted_at")
                         .contains("books_by_title"));
     }
 
@@ -146,18 +146,18 @@ class PlanTest {
                         || isFullScan(models, sql, step)) {
                     costs.add(step);
                 } else if (readsRowsToNameThem(sql, step)) {
-                    costs.add("end the index with deleted_at, revision, since rows are read: " + step);
+                    costs.add("end the index with id, deleted_at, since rows are read: " + step);
                 }
             }
         }
         return costs;
     }
 
-    /** A list names a row by rowid and revision; only one that embeds a parent has to read its rows, for the link. */
+    /** A list names a row by its id; only one that embeds a parent has to read its rows, for the link. */
     private static boolean readsRowsToNameThem(String sql, String step) {
         Matcher both = INDEX_AND_TABLE.matcher(step);
         return both.matches()
-                && sql.contains("', " + both.group(1) + ".rowid, ")
+                && sql.contains("', " + both.group(1) + ".id, '")
                 && !sql.contains(".id = " + both.group(1) + ".");
     }
 

@@ -71,7 +71,7 @@ class SchemaFaultsTest {
                 arguments(
                         "CREATE INDEX notes_of_book ON notes (book_id, page);",
                         "",
-                        "add CREATE INDEX notes_of_book ON notes (book_id, created_at, id, deleted_at, revision);"),
+                        "add CREATE INDEX notes_of_book ON notes (book_id, created_at, id, deleted_at);"),
                 arguments(
                         "ON notes (book_id, page);",
                         "ON notes (book_id) WHERE deleted_at IS NULL;",

@@ -2,15 +2,16 @@ package dev.cairn.platform.resources.read;
 
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of rows as it was at their revisions. A revision is given out once, to one row, so what is kept under it can become useless but
- * never wrong. Revisions are consecutive, so the rows changed last, which are asked for most, do not stand in each other's way. The bytes lie
- * in a ring outside of the heap, where the newest take the place of the oldest: as objects they would all grow old before they go, and full
- * collections would stop the server to move them. Nobody waits to read: what a reader has copied is good if the ring has not come round
- * meanwhile. Thread-safe.
+ * The JSON of live rows as they are now. Every change takes a revision, and the last one that a snapshot of the database holds tells whether
+ * all changes in it are known here: a row is kept until it changes, and when a snapshot shows that others have changed something, no row is
+ * kept any longer. The bytes lie in a ring outside of the heap, where the newest take the place of the oldest: as objects they would all grow
+ * old before they go, and full collections would stop the server to move them. Nobody waits to read: what a reader has copied is good if the
+ * ring has not come round meanwhile. Thread-safe.
  */
 final class KeptRows {
     /** Longer rows are read anew each time, so that a few of them cannot take the place of thousands. */
@@ -19,41 +20,69 @@ final class KeptRows {
     /** What {@link #find} answers for a row that is not kept. */
     static final long NONE = 0;
 
-    /** Many times as many as there are rows to keep, since two that fall on one place drive each other out. */
+    /** Several times as many as there are rows to keep. */
     private static final int PLACES = 1 << 17;
+
+    /** So many rows can have ids that fall on one place. */
+    private static final int WAYS = 4;
 
     /** Memory is taken in pieces of this size, once it is needed. A row lies in one of them. */
     private static final int PIECE_BITS = 16;
 
     private static final int PIECE = 1 << PIECE_BITS;
 
-    private static final int HEADER = Long.BYTES;
+    private static final int ID_HIGH = Long.BYTES;
+    private static final int ID_LOW = 2 * Long.BYTES;
+    private static final int HEADER = 3 * Long.BYTES;
     private static final int LENGTH_BITS = 14;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
     private static final int TABLE_BITS = 16;
+    private static final int TABLE_MASK = (1 << TABLE_BITS) - 1;
+
+    /** What changed matters to readers that run at that moment alone, so that few are told apart. */
+    private static final int CHANGES = 1 << 12;
+
+    private static final long UNKNOWN = -1;
+    private static final long ALL = Long.MAX_VALUE;
 
     private final @Nullable ByteBuffer[] pieces;
     private final long size;
-    /** By revision where its row is, and how long: what {@link #find} answers. */
+    /** By id where its row is, and how long: what {@link #find} answers. */
     private final AtomicLongArray places = new AtomicLongArray(PLACES);
+    /** By id the last revision at which such a row changed. */
+    private final long[] changes = new long[CHANGES];
     /** How many bytes the ring has ever taken up. Starts where no row's place is {@link #NONE}. */
     private volatile long end = PIECE;
+    /** Rows kept before that are no longer known to be as they are. */
+    private volatile long first = PIECE;
+    /** All changes up to that revision are known here. */
+    private volatile long known = UNKNOWN;
+    /** What earlier snapshots hold may have changed since, and is not kept. */
+    private long earliest;
 
-    /** Keeps that many bytes at most. */
+    /** Keeps that many bytes at most, and at least half as many. */
     KeptRows(long mostBytes) {
-        this.pieces = new @Nullable ByteBuffer[Math.max(2, (int) (mostBytes / PIECE))];
+        this.pieces = new @Nullable ByteBuffer[Math.max(2, Integer.highestOneBit((int) (mostBytes / PIECE)))];
         this.size = (long) pieces.length * PIECE;
     }
 
-    /** Where the row of that table at that revision is, for as long as it {@link #stays}; else {@link #NONE}. */
-    long find(int table, long revision) {
-        long where = places.get(place(revision));
-        if (where == NONE || !stays(where)) {
-            return NONE;
+    /**
+     * Where the row of that table is as the snapshot whose last revision is that one shows it, for as long as it {@link #stays}; else
+     * {@link #NONE}.
+     */
+    long find(int table, RowId id, long snapshot) {
+        if (snapshot > known) {
+            seen(snapshot);
         }
-        // The place may be that of another revision, or become it at this moment: what lies there tells.
-        long header = piece(start(where)).getLong(offset(start(where)));
-        return header == header(table, revision) && stays(where) ? where : NONE;
+        int place = place(id);
+        for (int way = 0; way < WAYS; way++) {
+            long where = places.get(place + way);
+            // The place may become that of another row at this moment: what lies there tells.
+            if (where != NONE && stays(where) && isAsOf(where, table, id, snapshot) && stays(where)) {
+                return where;
+            }
+        }
+        return NONE;
     }
 
     /** How many bytes the row at that place has. */
@@ -61,20 +90,30 @@ final class KeptRows {
         return (int) where & LENGTH_MASK;
     }
 
+    /** The revision of the row at that place. It is the row's only if it {@link #stays} there until after that. */
+    long revision(long where) {
+        return piece(start(where)).getLong(offset(start(where))) >>> TABLE_BITS;
+    }
+
     /** Copies that many bytes of the row at that place. They are the row's only if it {@link #stays} there until after that. */
     void copy(long where, int length, byte[] to, int at) {
         piece(start(where)).get(offset(start(where)) + HEADER, to, at, length);
     }
 
-    /** Whether nothing has been written over the row at that place, nor over any that was kept later. */
+    /** Whether nothing has been written over the row at that place, nor over any that was kept later, and none of them was given up. */
     boolean stays(long where) {
         VarHandle.acquireFence();
-        return start(where) >= end - size;
+        return start(where) >= Math.max(end - size, first);
     }
 
-    /** Keeps a row that is on disk. */
-    synchronized void put(int table, long revision, byte[] json) {
-        if (json.length > LONGEST || find(table, revision) != NONE) {
+    /** Keeps a live row as the snapshot whose last revision is that one shows it, unless it has changed since. */
+    synchronized void put(int table, RowId id, long revision, byte[] json, long snapshot) {
+        if (json.length > LONGEST || snapshot < earliest || snapshot < changes[change(id)]) {
+            return;
+        }
+        int place = placeFor(table, id);
+        long there = places.get(place);
+        if (there != NONE && stays(there) && isAsOf(there, table, id, ALL) && revision(there) == revision) {
             return;
         }
         int needed = HEADER + json.length;
@@ -82,12 +121,84 @@ final class KeptRows {
         // Told before it is overwritten: whoever sees a new byte sees this as well.
         end = start + needed;
         VarHandle.fullFence();
-        piece(start).putLong(offset(start), header(table, revision)).put(offset(start) + HEADER, json);
-        places.set(place(revision), start << LENGTH_BITS | json.length);
+        piece(start)
+                .putLong(offset(start), revision << TABLE_BITS | table)
+                .putLong(offset(start) + ID_HIGH, id.high())
+                .putLong(offset(start) + ID_LOW, id.low())
+                .put(offset(start) + HEADER, json);
+        places.set(place, start << LENGTH_BITS | json.length);
+    }
+
+    /** Rows of those ids change, and no others, behind that revision up to that one. Called before anybody can see it. */
+    synchronized void change(long from, long to, Collection<RowId> ids) {
+        if (known != from) {
+            giveUp(from);
+        }
+        for (RowId id : ids) {
+            changes[change(id)] = to;
+            forget(id);
+        }
+        known = to;
+    }
+
+    /** Any row may change, or what was told before does not come about. */
+    synchronized void changeUnknown() {
+        giveUp(0);
+        known = UNKNOWN;
+    }
+
+    /** Others have changed something up to that revision. */
+    private synchronized void seen(long snapshot) {
+        if (snapshot > known) {
+            giveUp(snapshot);
+            known = snapshot;
+        }
+    }
+
+    private void giveUp(long since) {
+        first = end;
+        earliest = Math.max(earliest, since);
+    }
+
+    private void forget(RowId id) {
+        int place = place(id);
+        for (int way = 0; way < WAYS; way++) {
+            long where = places.get(place + way);
+            if (where != NONE && stays(where) && isOf(where, id)) {
+                places.set(place + way, NONE);
+            }
+        }
+    }
+
+    /** The row's own place if it has one, or one that is free, or that of the row that was kept first. */
+    private int placeFor(int table, RowId id) {
+        int place = place(id);
+        int chosen = place;
+        for (int way = 0; way < WAYS; way++) {
+            long where = places.get(place + way);
+            if (where != NONE && stays(where) && isAsOf(where, table, id, ALL)) {
+                return place + way;
+            }
+            if (where < places.get(chosen)) {
+                chosen = place + way;
+            }
+        }
+        return chosen;
+    }
+
+    private boolean isAsOf(long where, int table, RowId id, long snapshot) {
+        long header = piece(start(where)).getLong(offset(start(where)));
+        return isOf(where, id) && (header & TABLE_MASK) == table && header >>> TABLE_BITS <= snapshot;
+    }
+
+    private boolean isOf(long where, RowId id) {
+        ByteBuffer piece = piece(start(where));
+        int offset = offset(start(where));
+        return piece.getLong(offset + ID_LOW) == id.low() && piece.getLong(offset + ID_HIGH) == id.high();
     }
 
     private ByteBuffer piece(long start) {
-        int index = (int) (start >>> PIECE_BITS) % pieces.length;
+        int index = (int) (start >>> PIECE_BITS) & (pieces.length - 1);
         ByteBuffer piece = pieces[index];
         if (piece == null) {
             piece = ByteBuffer.allocateDirect(PIECE);
@@ -104,11 +215,12 @@ final class KeptRows {
         return (int) start & (PIECE - 1);
     }
 
-    private static long header(int table, long revision) {
-        return revision << TABLE_BITS | table;
+    /** The first of the places where rows of that id can be. */
+    private static int place(RowId id) {
+        return id.hash() & (PLACES - 1) & -WAYS;
     }
 
-    private static int place(long revision) {
-        return (int) revision & (PLACES - 1);
+    private static int change(RowId id) {
+        return id.hash() & (CHANGES - 1);
     }
 }

@@ -13,21 +13,27 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row with what is asked to be shown of it: one statement, whose answer is passed on as it comes. Immutable, thread-safe. */
+/** Reads one row with what is asked to be shown of it: one statement at most, whose answer is passed on as it comes. Immutable, thread-safe. */
 final class Lookup {
+    private static final long NONE = -1;
+
     private final String fingerprint;
+    private final RowReferences references;
     private final ListQuery query;
     private final ResourceModel model;
     private final boolean plain;
+    private final boolean keeps;
     private final String byId;
     private final String byKey;
     private final List<@Nullable Object> values;
 
-    Lookup(String fingerprint, ListQuery query) {
+    Lookup(String fingerprint, RowReferences references, ListQuery query) {
         this.fingerprint = fingerprint;
+        this.references = references;
         this.query = query;
         this.model = query.selection().model();
         this.plain = query.selection().plain();
+        this.keeps = plain && query.deleted() == Deleted.EXCLUDE;
         SqlBuilder id = statement("id", "");
         this.values = id.values();
         this.byId = id.sql();
@@ -58,24 +64,33 @@ final class Lookup {
         if (!id && byKey.isEmpty()) {
             throw MissingRow.problem(model, idOrKey);
         }
+        String name = Identities.normal(idOrKey);
+        long snapshot = id && keeps && !session.writes() ? session.revision() : NONE;
+        LiveRow kept = snapshot == NONE ? null : references.find(model, name, snapshot);
+        if (kept != null) {
+            return answer(kept, known);
+        }
         PreparedStatement statement = session.statement(id ? byId : byKey);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
-        statement.setString(values.size() + 1, Identities.normal(idOrKey));
+        statement.setString(values.size() + 1, name);
         try (ResultSet rows = Query.run(statement)) {
             if (!rows.next()) {
                 throw MissingRow.problem(model, idOrKey);
             }
-            return answer(rows, known);
+            LiveRow row = new LiveRow(rows.getLong(2), rows.getBytes(1));
+            if (snapshot != NONE) {
+                references.keep(model, name, row, snapshot);
+            }
+            return answer(row, known);
         }
     }
 
-    private Answer answer(ResultSet rows, @Nullable String known) throws SQLException {
-        long revision = rows.getLong(2);
-        String tag = plain ? EntityTags.ofRow(revision) : Page.weakTag(fingerprint, revision);
+    private Answer answer(LiveRow row, @Nullable String known) {
+        String tag = plain ? EntityTags.ofRow(row.revision()) : Page.weakTag(fingerprint, row.revision());
         return EntityTags.listed(known, tag)
                 ? Page.notModified(tag)
-                : Answer.json(200, rows.getBytes(1)).with("ETag", tag);
+                : Answer.json(200, row.json()).with("ETag", tag);
     }
 }

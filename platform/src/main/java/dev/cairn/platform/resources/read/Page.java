@@ -82,14 +82,15 @@ final class Page {
                 throw MissingRow.problem(parent, scopeId);
             }
             byte[] rows = result.getBytes(1);
-            String tag = weakTag(fingerprint, result.getLong(4));
+            long revision = result.getLong(4);
             return answer(
                             session,
+                            revision,
                             rows == null ? NOTHING : rows,
                             result.getInt(2),
                             result.getLong(3),
                             result.getString(6))
-                    .with("ETag", tag);
+                    .with("ETag", weakTag(fingerprint, revision));
         }
     }
 
@@ -179,28 +180,30 @@ final class Page {
         RowWriter.conditions(out, query, alias);
     }
 
-    private Answer answer(Session session, byte[] rows, int read, long total, @Nullable String keys)
+    private Answer answer(Session session, long snapshot, byte[] rows, int read, long total, @Nullable String keys)
             throws SQLException {
         int length = rows.length;
         String next = null;
         if (read > query.limit()) {
             length = lineStart(rows, length) - SEPARATOR.length();
-            next = cursor(session, rows, length, keys);
+            next = cursor(session, snapshot, rows, length, keys);
         }
         String end = "],\"nextCursor\":" + (next == null ? "null" : "\"" + next + "\"")
                 + (query.count() ? ",\"total\":" + total : "") + "}";
         return Answer.json(
-                200, references.expand(session, rows, length, BEGINNING, end.getBytes(StandardCharsets.UTF_8)));
+                200,
+                references.expand(session, snapshot, rows, length, BEGINNING, end.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String cursor(Session session, byte[] rows, int length, @Nullable String keys) throws SQLException {
+    private String cursor(Session session, long snapshot, byte[] rows, int length, @Nullable String keys)
+            throws SQLException {
         String binding = query.binding(fingerprint);
         try {
             if (keys != null) {
                 return Cursor.encode(JSON.readTree(keys), binding);
             }
             byte[] last = Arrays.copyOfRange(rows, lineStart(rows, length), length);
-            byte[] row = references.expand(session, last, last.length, NOTHING, NOTHING);
+            byte[] row = references.expand(session, snapshot, last, last.length, NOTHING, NOTHING);
             return Cursor.behind(JSON.readTree(row), query.sort(), binding);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.read;
 
+import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.Handler;
 import dev.cairn.platform.http.Prepared;
@@ -23,9 +24,10 @@ public final class ReadRoutes {
         this.references = new RowReferences(models);
     }
 
-    /** The reading routes of all resources. */
-    public static List<Route> of(ResourceModels models) {
+    /** The reading routes of all resources, which keep rows for as long as those transactions do not change them. */
+    public static List<Route> of(ResourceModels models, Transactions transactions) {
         ReadRoutes routes = new ReadRoutes(models);
+        transactions.watchRows(routes.references);
         List<Route> all = new ArrayList<>();
         for (ResourceModel model : models.all()) {
             String path = "/api/" + model.name();
@@ -57,7 +59,8 @@ public final class ReadRoutes {
     }
 
     private Handler row(ResourceModel model) {
-        Plans<Lookup> plans = new Plans<>(query -> new Lookup(fingerprint, new QueryParser(models, query).row(model)));
+        Plans<Lookup> plans =
+                new Plans<>(query -> new Lookup(fingerprint, references, new QueryParser(models, query).row(model)));
         return request -> {
             Lookup lookup = plans.of(request.query());
             String idOrKey = request.pathParameter("id");

@@ -1,10 +1,13 @@
 package dev.cairn.platform.resources.read;
 
 import dev.cairn.platform.database.Query;
+import dev.cairn.platform.database.RowWatch;
 import dev.cairn.platform.database.Session;
+import dev.cairn.platform.resources.JsonList;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.RowJson;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a statement name rows by their revision in place of building their JSON, which is most of the work of a list, and puts in the JSON
- * that was built at an earlier read. Rows met for the first time are read with one more statement for each table. A reference stands
- * between control characters, which JSON text never has. Immutable but for what is kept, thread-safe.
+ * Lets a statement name rows by their id in place of building their JSON, which is most of the work of a list, and puts in the JSON that was
+ * built at an earlier read. Rows that are not kept are read with one more statement for each table. A reference stands between control
+ * characters, which JSON text never has. Immutable but for what is kept, thread-safe.
  */
-final class RowReferences {
+final class RowReferences implements RowWatch {
     private static final byte BEGIN = 1;
     private static final byte WHOLE = 2;
     /** Ends a reference to a row without its last brace, behind which more members follow. */
@@ -41,21 +44,63 @@ final class RowReferences {
     }
 
     private static String statement(ResourceModel model) {
-        return "SELECT t.rowid, t.revision, " + RowJson.of(model, "t") + " FROM "
-                + model.table().name() + " AS t WHERE t.rowid IN (SELECT value FROM json_each(?))";
+        return "SELECT t.id, t.revision, t.deleted_at IS NULL, " + RowJson.of(model, "t") + " FROM "
+                + model.table().name() + " AS t WHERE t.id IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public void changing(long from, long to, List<String> ids) {
+        List<RowId> changed = new ArrayList<>(ids.size());
+        for (String text : ids) {
+            RowId id = RowId.of(text);
+            if (id != null) {
+                changed.add(id);
+            }
+        }
+        kept.change(from, to, changed);
+    }
+
+    @Override
+    public void changingUnknown() {
+        kept.changeUnknown();
+    }
+
+    /** The live row of that id as the snapshot whose last revision is that one shows it, if it is kept; else null. */
+    @Nullable LiveRow find(ResourceModel model, String idText, long snapshot) {
+        RowId id = RowId.of(idText);
+        long where = id == null ? KeptRows.NONE : kept.find(models.indexOf(model), id, snapshot);
+        if (where == KeptRows.NONE) {
+            return null;
+        }
+        byte[] json = new byte[KeptRows.length(where)];
+        kept.copy(where, json.length, json, 0);
+        LiveRow row = new LiveRow(kept.revision(where), json);
+        return kept.stays(where) ? row : null;
+    }
+
+    /** Keeps a live row as the snapshot whose last revision is that one shows it. */
+    void keep(ResourceModel model, String idText, LiveRow row, long snapshot) {
+        RowId id = RowId.of(idText);
+        if (id != null) {
+            kept.put(models.indexOf(model), id, row.revision(), row.json(), snapshot);
+        }
     }
 
     /** The SQL expression that refers to the row under that alias. */
     String reference(ResourceModel model, String alias, boolean open) {
         // The characters themselves, since char() would be called for every row.
-        return "concat('" + (char) BEGIN + models.indexOf(model) + ":', " + alias + ".rowid, ':', " + alias
-                + ".revision, '" + (char) (open ? OPEN : WHOLE) + "')";
+        return "concat('" + (char) BEGIN + models.indexOf(model) + ":', " + alias + ".id, '"
+                + (char) (open ? OPEN : WHOLE) + "')";
     }
 
-    /** One reference found in a text, which stands there from {@code start} to before {@code end}. */
-    private record Reference(int table, long row, long revision, boolean open, int start, int end) {
+    /** One reference found in a text, which stands there from {@code start} to before {@code end}, and its id from {@code idStart} on. */
+    private record Reference(int table, @Nullable RowId id, boolean open, int start, int idStart, int end) {
         int length(int whole) {
             return open ? whole - 1 : whole;
+        }
+
+        String id(byte[] text) {
+            return new String(text, idStart, end - 1 - idStart, StandardCharsets.UTF_8);
         }
     }
 
@@ -80,15 +125,20 @@ final class RowReferences {
         }
     }
 
-    /** The text up to that length with the JSON of every row in place of its reference, between that beginning and that end. */
-    byte[] expand(Session session, byte[] text, int length, byte[] beginning, byte[] end) throws SQLException {
+    /**
+     * The text up to that length with the JSON of every row in place of its reference, between that beginning and that end; the snapshot is the
+     * last revision that the session sees.
+     */
+    byte[] expand(Session session, long snapshot, byte[] text, int length, byte[] beginning, byte[] end)
+            throws SQLException {
         List<Reference> references = references(text, length);
-        Rows rows = rows(session, references, true);
+        // What a write has not committed may be taken back, and its revisions given to other rows.
+        Rows rows = rows(session, snapshot, text, references, !session.writes());
         byte[] whole = filled(text, length, beginning, end, references, rows);
         if (kept.stays(rows.oldest)) {
             return whole;
         }
-        return filled(text, length, beginning, end, references, rows(session, references, false));
+        return filled(text, length, beginning, end, references, rows(session, snapshot, text, references, false));
     }
 
     private byte[] filled(
@@ -144,24 +194,27 @@ final class RowReferences {
     }
 
     private static Reference reference(byte[] text, int start) {
-        long[] numbers = new long[3];
+        int table = 0;
         int at = start + 1;
-        for (int field = 0; text[at] != WHOLE && text[at] != OPEN; at++) {
-            if (text[at] == ':') {
-                field++;
-            } else {
-                numbers[field] = numbers[field] * 10 + (text[at] - '0');
-            }
+        for (; text[at] != ':'; at++) {
+            table = table * 10 + (text[at] - '0');
         }
-        return new Reference((int) numbers[0], numbers[1], numbers[2], text[at] == OPEN, start, at + 1);
+        int idStart = at + 1;
+        int end = idStart;
+        while (text[end] != WHOLE && text[end] != OPEN) {
+            end++;
+        }
+        return new Reference(table, RowId.of(text, idStart, end), text[end] == OPEN, start, idStart, end + 1);
     }
 
-    private Rows rows(Session session, List<Reference> references, boolean useKept) throws SQLException {
+    private Rows rows(Session session, long snapshot, byte[] text, List<Reference> references, boolean useKept)
+            throws SQLException {
         Rows rows = new Rows(references.size());
         Map<Integer, List<Integer>> missing = new TreeMap<>();
         for (int i = 0; i < rows.places.length; i++) {
             Reference reference = references.get(i);
-            long place = useKept ? kept.find(reference.table, reference.revision) : KeptRows.NONE;
+            RowId id = reference.id;
+            long place = useKept && id != null ? kept.find(reference.table, id, snapshot) : KeptRows.NONE;
             if (place == KeptRows.NONE) {
                 missing.computeIfAbsent(reference.table, table -> new ArrayList<>())
                         .add(i);
@@ -171,32 +224,32 @@ final class RowReferences {
             }
         }
         for (Map.Entry<Integer, List<Integer>> table : missing.entrySet()) {
-            read(session, table.getKey(), references, table.getValue(), rows.read);
+            List<String> ids = new ArrayList<>(table.getValue().size());
+            for (int i : table.getValue()) {
+                ids.add(references.get(i).id(text));
+            }
+            Map<String, byte[]> read = read(session, snapshot, table.getKey(), ids);
+            for (int i = 0; i < ids.size(); i++) {
+                rows.read[table.getValue().get(i)] = Objects.requireNonNull(read.get(ids.get(i)));
+            }
         }
         return rows;
     }
 
-    private void read(Session session, int table, List<Reference> references, List<Integer> missing, byte[][] rows)
-            throws SQLException {
-        Map<Long, byte[]> read = new HashMap<>();
+    private Map<String, byte[]> read(Session session, long snapshot, int table, List<String> ids) throws SQLException {
+        Map<String, byte[]> read = new HashMap<>();
         PreparedStatement statement = session.statement(statements.get(table));
-        statement.setString(
-                1,
-                missing.stream()
-                        .map(i -> Long.toString(references.get(i).row))
-                        .collect(Collectors.joining(",", "[", "]")));
+        statement.setString(1, JsonList.of(ids));
         try (ResultSet found = Query.run(statement)) {
             while (found.next()) {
-                byte[] json = found.getBytes(3);
-                read.put(found.getLong(1), json);
-                // A write can be taken back, and its revision given to another row.
-                if (!session.writes()) {
-                    kept.put(table, found.getLong(2), json);
+                byte[] json = found.getBytes(4);
+                String text = found.getString(1);
+                read.put(text, json);
+                if (found.getBoolean(3) && !session.writes()) {
+                    keep(models.get(table), text, new LiveRow(found.getLong(2), json), snapshot);
                 }
             }
         }
-        for (int i : missing) {
-            rows[i] = Objects.requireNonNull(read.get(references.get(i).row));
-        }
+        return read;
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.JsonList;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import java.sql.PreparedStatement;
@@ -76,9 +77,9 @@ final class Family {
         return members;
     }
 
-    /** How many rows they are. */
-    int count() {
-        return count;
+    /** The ids of all of them, in that order. */
+    List<String> ids() {
+        return members.values().stream().flatMap(Set::stream).toList();
     }
 
     /** The ids of a table's members as JSON. */

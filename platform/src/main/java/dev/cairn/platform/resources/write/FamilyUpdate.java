@@ -37,7 +37,7 @@ final class FamilyUpdate {
                 askRules(members.getKey(), members.getValue());
             }
         }
-        long first = session.takeRevisions(family.count());
+        long first = session.takeRevisions(family.ids());
         long revision = first;
         for (Map.Entry<ResourceModel, Set<String>> members : family.members().entrySet()) {
             write(members.getKey(), revision);
@@ -68,7 +68,10 @@ final class FamilyUpdate {
             BitSet changed = Merge.changed(change);
             changed.clear(model.table().place(SystemColumns.DELETED_AT));
             if (!changed.isEmpty()) {
-                change.after().set(SystemColumns.REVISION, session.takeRevisions(1));
+                change.after()
+                        .set(
+                                SystemColumns.REVISION,
+                                session.takeRevisions(List.of(change.after().id())));
                 change.after().set(SystemColumns.UPDATED_AT, session.now());
                 Update.run(session, model, changed, change.after());
             }

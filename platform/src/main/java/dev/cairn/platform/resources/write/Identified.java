@@ -6,6 +6,7 @@ import dev.cairn.platform.database.KeptTexts;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.resources.Identities;
+import dev.cairn.platform.resources.JsonList;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -103,7 +103,7 @@ final class Inserter {
             throw new IllegalArgumentException(
                     "there is no resource on table " + model.table().name());
         }
-        long first = session.takeRevisions(fresh.size());
+        long first = session.takeRevisionsForNew(fresh.size());
         long revision = first;
         String now = Instants.text(session.now());
         for (Pending pending : fresh) {

@@ -151,7 +151,9 @@ final class Patcher {
             }
         }
         if (!columns.isEmpty()) {
-            long revision = session.takeRevisions(columns.size());
+            List<String> ids =
+                    columns.keySet().stream().map(change -> change.after().id()).toList();
+            long revision = session.takeRevisions(ids);
             String now = Instants.text(session.now());
             for (Map.Entry<Change, BitSet> entry : columns.entrySet()) {
                 Row row = entry.getKey().after();

@@ -6,6 +6,7 @@ import dev.cairn.platform.database.KeptTexts;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.JsonList;
 import dev.cairn.platform.resources.ResourceModel;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;

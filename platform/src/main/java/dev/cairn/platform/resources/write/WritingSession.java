@@ -7,6 +7,7 @@ import dev.cairn.platform.resources.ResourceModels;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 
 /** A write with the writer of resources beside it, for routes and rules of modules. */
@@ -66,8 +67,13 @@ final class WritingSession implements WriteSession {
     }
 
     @Override
-    public long takeRevisions(int count) throws SQLException {
-        return session.takeRevisions(count);
+    public long takeRevisionsForNew(int count) throws SQLException {
+        return session.takeRevisionsForNew(count);
+    }
+
+    @Override
+    public long takeRevisions(Collection<String> ids) throws SQLException {
+        return session.takeRevisions(ids);
     }
 
     @Override

@@ -11,16 +11,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of rows is theirs, and bounded. */
 class KeptRowsTest {
     private static final int KIB = 1 << 10;
 
+    /** A snapshot that shows all that is put here. */
+    private static final long NOW = 2_000_000;
+
     private final KeptRows rows = new KeptRows(1024L * KIB);
 
-    private byte @Nullable [] kept(int table, long revision) {
-        long where = rows.find(table, revision);
+    @BeforeEach
+    void all_changes_are_known() {
+        change(0, NOW);
+    }
+
+    private byte @Nullable [] kept(int table, long id, long snapshot) {
+        long where = rows.find(table, new RowId(0, id), snapshot);
         if (where == KeptRows.NONE) {
             return null;
         }
@@ -29,24 +38,101 @@ class KeptRowsTest {
         return rows.stays(where) ? json : null;
     }
 
+    private byte @Nullable [] kept(int table, long id) {
+        return kept(table, id, NOW);
+    }
+
+    private void put(int table, long id, long revision, byte... json) {
+        rows.put(table, new RowId(0, id), revision, json, NOW);
+    }
+
+    private void change(long from, long to, long... ids) {
+        rows.change(
+                from, to, LongStream.of(ids).mapToObj(id -> new RowId(0, id)).toList());
+    }
+
     @Test
-    void a_row_is_found_under_its_table_and_revision_alone() {
-        rows.put(1, 7, new byte[] {1});
+    void a_row_is_found_under_its_table_and_id_alone() {
+        put(1, 7, 5, (byte) 1);
 
         assertThat(kept(1, 7)).containsExactly(1);
         assertThat(kept(2, 7)).isNull();
         assertThat(kept(1, 8)).isNull();
-        assertThat(kept(1, 7 + (1L << 32))).isNull();
+        assertThat(rows.find(1, new RowId(1, 7), NOW)).isEqualTo(KeptRows.NONE);
+    }
+
+    @Test
+    void a_row_is_not_found_by_a_snapshot_from_before_it_was_as_it_is_kept() {
+        put(0, 1, 5, (byte) 1);
+
+        assertThat(kept(0, 1, 4)).isNull();
+        assertThat(kept(0, 1, 5)).isNotNull();
+    }
+
+    @Test
+    void a_row_is_given_up_when_it_changes_and_not_kept_again_as_an_earlier_snapshot_shows_it() {
+        change(0, 10);
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        rows.put(0, new RowId(0, 2), 5, new byte[] {2}, 10);
+
+        change(10, 11, 1);
+
+        assertThat(kept(0, 1, 11)).isNull();
+        assertThat(kept(0, 2, 11)).containsExactly(2);
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        assertThat(kept(0, 1, 11)).isNull();
+        rows.put(0, new RowId(0, 1), 11, new byte[] {3}, 11);
+        assertThat(kept(0, 1, 11)).containsExactly(3);
+        assertThat(kept(0, 1, 10)).isNull();
+    }
+
+    @Test
+    void all_rows_are_given_up_when_a_snapshot_shows_that_others_have_changed_something() {
+        change(0, 10);
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        assertThat(kept(0, 1, 10)).isNotNull();
+
+        assertThat(kept(0, 1, 11)).isNull();
+
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        assertThat(kept(0, 1, 11)).isNull();
+        rows.put(0, new RowId(0, 1), 11, new byte[] {2}, 11);
+        assertThat(kept(0, 1, 11)).containsExactly(2);
+    }
+
+    @Test
+    void all_rows_are_given_up_when_others_have_changed_something_before_the_writer_did() {
+        change(0, 10);
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+
+        change(11, 12, 2);
+
+        assertThat(kept(0, 1, 12)).isNull();
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        assertThat(kept(0, 1, 12)).isNull();
+    }
+
+    @Test
+    void all_rows_are_given_up_when_it_is_not_known_what_changes() {
+        change(0, 10);
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+
+        rows.changeUnknown();
+
+        assertThat(kept(0, 1, 10)).isNull();
+        rows.put(0, new RowId(0, 1), 5, new byte[] {1}, 10);
+        assertThat(kept(0, 1, 10)).isNotNull();
+        assertThat(kept(0, 1, 11)).isNull();
     }
 
     @Test
     void older_rows_give_way_when_there_is_no_more_room() {
-        for (long revision = 0; revision < 1_000_000; revision++) {
-            rows.put(0, revision, new byte[KIB]);
+        for (long id = 0; id < 1_000_000; id++) {
+            put(0, id, id, new byte[KIB]);
         }
 
         assertThat(LongStream.range(0, 1_000_000)
-                        .filter(revision -> kept(0, revision) != null)
+                        .filter(id -> kept(0, id) != null)
                         .toArray())
                 .hasSizeBetween(900, 1024)
                 .contains(999_999)
@@ -55,9 +141,9 @@ class KeptRowsTest {
 
     @Test
     void a_row_that_is_kept_already_takes_no_more_room() {
-        rows.put(0, 1, new byte[] {1});
+        put(0, 1, 1, (byte) 1);
         for (int i = 0; i < 10_000; i++) {
-            rows.put(0, 2, new byte[KIB]);
+            put(0, 2, 2, new byte[KIB]);
         }
 
         assertThat(kept(0, 1)).containsExactly(1);
@@ -65,11 +151,25 @@ class KeptRowsTest {
 
     @Test
     void a_long_row_is_not_kept() {
-        rows.put(0, 1, new byte[KeptRows.LONGEST + 1]);
-        rows.put(0, 2, new byte[KeptRows.LONGEST]);
+        put(0, 1, 1, new byte[KeptRows.LONGEST + 1]);
+        put(0, 2, 2, new byte[KeptRows.LONGEST]);
 
         assertThat(kept(0, 1)).isNull();
         assertThat(kept(0, 2)).hasSize(KeptRows.LONGEST);
+    }
+
+    @Test
+    void ids_are_told_apart_by_every_digit_and_other_texts_are_none() {
+        String id = "01a20493-f104-711b-b145-c423db9ecd48";
+        assertThat(RowId.of(id)).isEqualTo(new RowId(0x01a20493f104711bL, 0xb145c423db9ecd48L));
+        for (int i = 0; i < id.length(); i++) {
+            String other = id.substring(0, i) + (id.charAt(i) == '-' ? 'a' : '-') + id.substring(i + 1);
+            assertThat(RowId.of(other)).as(other).isNull();
+            assertThat(RowId.of(id.substring(0, i))).isNull();
+        }
+        assertThat(RowId.of(id.replace('a', 'A'))).isNull();
+        assertThat(RowId.of(id.replace('a', 'g'))).isNull();
+        assertThat(RowId.of(id.replace('a', '\u0161'))).isNull();
     }
 
     @Test
@@ -82,7 +182,7 @@ class KeptRowsTest {
                     List.of(threads.submit(() -> copies(last, begun)), threads.submit(() -> copies(last, begun)));
             begun.await();
             for (long revision = 1; revision <= last; revision++) {
-                rows.put(0, revision, row(revision));
+                put(0, revision, revision, row(revision));
             }
 
             for (Future<Integer> reader : readers) {
@@ -99,7 +199,7 @@ class KeptRowsTest {
         int whole = 0;
         boolean ended;
         do {
-            ended = rows.find(0, last) != KeptRows.NONE;
+            ended = rows.find(0, new RowId(0, last), NOW) != KeptRows.NONE;
             for (long revision = 1; revision <= last; revision += 7) {
                 byte[] json = kept(0, revision);
                 if (json != null) {

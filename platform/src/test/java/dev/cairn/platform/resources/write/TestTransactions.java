@@ -1,6 +1,7 @@
 package dev.cairn.platform.resources.write;
 
 import dev.cairn.platform.database.Outcome;
+import dev.cairn.platform.database.RowWatch;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.database.Work;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,11 @@ final class TestTransactions implements Transactions {
     public <T> T writeAlone(Work<T> work) {
         writesAlone++;
         return write(work);
+    }
+
+    @Override
+    public void watchRows(RowWatch watch) {
+        throw new UnsupportedOperationException();
     }
 
     void tick() {
@@ -137,7 +144,12 @@ final class TestTransactions implements Transactions {
         }
 
         @Override
-        public long takeRevisions(int count) throws SQLException {
+        public long takeRevisions(Collection<String> ids) throws SQLException {
+            return takeRevisionsForNew(ids.size());
+        }
+
+        @Override
+        public long takeRevisionsForNew(int count) throws SQLException {
             PreparedStatement take = statement("UPDATE cairn_state SET revision = revision + ? RETURNING revision");
             take.setInt(1, count);
             try (var rows = take.executeQuery()) {

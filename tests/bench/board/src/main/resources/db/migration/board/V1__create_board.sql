@@ -30,8 +30,8 @@ CREATE TABLE tickets (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id, deleted_at, revision);
-CREATE INDEX tickets_by_status ON tickets (project_id, status, created_at, id, deleted_at, revision);
+CREATE INDEX tickets_of_project ON tickets (project_id, created_at, id, deleted_at);
+CREATE INDEX tickets_by_status ON tickets (project_id, status, created_at, id, deleted_at);
 
 CREATE TABLE tasks (
     id TEXT PRIMARY KEY,
@@ -69,4 +69,4 @@ CREATE TABLE tasks (
     deleted_at TEXT
 ) STRICT;
 
-CREATE INDEX tasks_by_status ON tasks (ticket_id, status, created_at, id, deleted_at, revision);
+CREATE INDEX tasks_by_status ON tasks (ticket_id, status, created_at, id, deleted_at);

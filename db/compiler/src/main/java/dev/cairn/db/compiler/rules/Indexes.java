@@ -20,7 +20,7 @@ final class Indexes {
     private static final String WITHOUT_ROWID = "SELECT wr FROM pragma_table_list(?) WHERE schema = 'main'";
 
     /** In the usual order, and with all that a list takes from a row, so that it is answered from the index alone. */
-    private static final String ORDER_AND_COVER = ", created_at, id, deleted_at, revision";
+    private static final String ORDER_AND_COVER = ", created_at, id, deleted_at";
 
     private final Connection connection;
 

@@ -1,13 +1,14 @@
-package dev.cairn.platform.resources.write;
+package dev.cairn.platform.resources;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 
 /** Many values as one bound parameter: a JSON array that {@code json_each} reads, so that the statement's text stays the same. */
-final class JsonList {
+public final class JsonList {
     private JsonList() {}
 
-    static String of(Collection<String> texts) {
+    /** Those texts as a JSON array. */
+    public static String of(Collection<String> texts) {
         JsonStringEncoder encoder = JsonStringEncoder.getInstance();
         StringBuilder json = new StringBuilder(texts.size() * 40 + 2).append('[');
         for (String text : texts) {
