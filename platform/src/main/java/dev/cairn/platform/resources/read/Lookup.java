@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row with what is asked to be shown of it: one statement at most, whose answer is passed on as it comes. Immutable, thread-safe. */
+/**
+ * Reads one row with what is asked to be shown of it: one statement, whose answer is passed on as it comes, and none where the row is kept but
+ * for the last revision, which tells that it is. Immutable, thread-safe.
+ */
 final class Lookup {
     private static final long NONE = -1;
 

@@ -231,7 +231,8 @@ final class RowReferences implements RowWatch {
             Map<String, byte[]> read = read(session, snapshot, table.getKey(), ids);
             for (int i = 0; i < ids.size(); i++) {
                 rows.read[table.getValue().get(i)] = Objects.requireNonNull(
-                        read.get(ids.get(i)), "a row's id has a control character, as only another program writes them");
+                        read.get(ids.get(i)),
+                        "a row's id has a control character, as only another program writes them");
             }
         }
         return rows;
