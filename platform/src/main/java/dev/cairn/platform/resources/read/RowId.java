@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param low the second half
  */
 record RowId(long high, long low) {
-    static final int CHARACTERS = 36;
+    private static final int CHARACTERS = 36;
 
     private static final int FIRST_HALF = 18;
     private static final int DIGIT_BITS = 4;
