@@ -10,6 +10,7 @@ import dev.cairn.bench.subject.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    private static final List<Work> ON_MANY_ROWS = List.of(Work.W1, Work.W2, Work.W3, Work.W4, Work.W7, Work.W8);
+    private static final List<Work> ON_MANY_ROWS =
+            Arrays.stream(Work.values()).filter(work -> !work.alone()).toList();
     private static final List<String> WITH_MANY_ROWS = List.of(Subjects.CAIRN, "bun");
 
     @Option(names = "--root", hidden = true)
@@ -53,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--more-rows",
             split = ",",
             description =
-                    "Other numbers of tickets, on which Cairn and Bun do a part of the work (default: 100k,1M, none with --only or --quick).")
+                    "Other numbers of tickets, on which Cairn and Bun do all works of many callers (default: 100k,1M, none with --only or --quick).")
     private List<String> moreRows = List.of("100k", "1M");
 
     @Option(names = "--only", split = ",", description = "Which works, for example W1,W4 (default: all).")

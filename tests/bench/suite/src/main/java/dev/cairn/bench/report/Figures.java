@@ -3,8 +3,6 @@ package dev.cairn.bench.report;
 import dev.cairn.bench.load.Measured;
 import dev.cairn.bench.load.Work;
 import dev.cairn.bench.subject.ProcessorTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class Figures {
         alone();
         memory();
         starts();
-        sizes();
+        new RowsTable(results).write(page, how());
         return page.text();
     }
 
@@ -117,15 +115,15 @@ final class Figures {
 
     /** For threads of that purpose, or all when it is empty. */
     private String processor(Work work, String subject, String purpose) {
-        return number(
+        return Numbers.text(
                 "%,.0f",
-                median(results.of(rows, work, subject).stream()
-                        .mapToDouble(measured -> measured.processor().entrySet().stream()
+                Numbers.median(
+                        results.of(rows, work, subject),
+                        measured -> measured.processor().entrySet().stream()
                                 .filter(each ->
                                         purpose.isEmpty() || each.getKey().equals(purpose))
                                 .mapToDouble(Map.Entry::getValue)
-                                .sum())
-                        .toArray()));
+                                .sum()));
     }
 
     private void alone() {
@@ -144,12 +142,12 @@ final class Figures {
         page.row("the claims", "-", "0.5-1", "15-25", "2-4", "120");
         for (String subject : results.memory().keySet()) {
             page.row(
-                    title(subject),
-                    durability(subject),
+                    results.title(subject),
+                    results.durabilityOf(subject),
                     p50(Work.A1, subject),
                     p50(Work.A2, subject),
                     p50(Work.A3, subject),
-                    number("%.0f", results.memory().get(subject).resident()));
+                    Numbers.text("%.0f", results.memory().get(subject).resident()));
         }
     }
 
@@ -162,11 +160,11 @@ final class Figures {
         page.table("server", "resident MB at first", "resident MB", "its own pages MB", "bytes a ticket");
         results.memory()
                 .forEach((subject, memory) -> page.row(
-                        title(subject),
-                        number("%.0f", results.residentAtStart(subject)),
-                        number("%.0f", memory.resident()),
-                        number("%.0f", memory.own()),
-                        number("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
+                        results.title(subject),
+                        Numbers.text("%.0f", results.residentAtStart(subject)),
+                        Numbers.text("%.0f", memory.resident()),
+                        Numbers.text("%.0f", memory.own()),
+                        Numbers.text("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
         page.gap();
         memoryParts();
     }
@@ -176,7 +174,7 @@ final class Figures {
         page.table("part", "MB");
         results.memoryParts().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(part -> page.row(part.getKey(), number("%.0f", part.getValue())));
+                .forEach(part -> page.row(part.getKey(), Numbers.text("%.0f", part.getValue())));
     }
 
     private void starts() {
@@ -193,40 +191,10 @@ final class Figures {
             page.row(
                     each.getKey(),
                     String.valueOf(each.getValue().size()),
-                    number("%.0f", spread.median()),
-                    number("%.0f", spread.least()),
-                    number("%.0f", spread.most()));
+                    Numbers.text("%.0f", spread.median()),
+                    Numbers.text("%.0f", spread.least()),
+                    Numbers.text("%.0f", spread.most()));
         }
-    }
-
-    private void sizes() {
-        if (results.sizes().size() < 2) {
-            return;
-        }
-        page.heading("More rows");
-        page.line(
-                "Requests a second, and in brackets how that compares with the fewest rows: what is indexed stays flat. "
-                        + how());
-        page.line("![Rates by number of tickets](performance-rows.svg)");
-        List<String> head = new ArrayList<>(List.of("work", "server"));
-        results.sizes().forEach(size -> head.add(String.format(Locale.ROOT, "%,d tickets", size)));
-        page.table(head.toArray(String[]::new));
-        int last = results.sizes().get(results.sizes().size() - 1);
-        for (Work work : Work.values()) {
-            results.titles().keySet().stream()
-                    .filter(subject -> !results.of(last, work, subject).isEmpty())
-                    .forEach(subject -> size(work, subject));
-        }
-    }
-
-    private void size(Work work, String subject) {
-        List<String> cells = new ArrayList<>(List.of(work + " " + work.title(), title(subject)));
-        double first = rate(rows, work, subject);
-        for (int size : results.sizes()) {
-            double rate = rate(size, work, subject);
-            cells.add(number("%,.0f", rate) + (size == rows ? "" : " (" + number("%.2f", rate / first) + ")"));
-        }
-        page.row(cells.toArray(String[]::new));
     }
 
     private void work(Work work, String subject) {
@@ -234,19 +202,12 @@ final class Figures {
         if (!measured.isEmpty()) {
             page.row(
                     work.toString(),
-                    title(subject),
-                    durability(subject),
-                    number(
-                            "%,.0f",
-                            median(measured.stream().mapToDouble(Measured::rate).toArray())),
-                    milliseconds(
-                            median(measured.stream().mapToDouble(Measured::p50).toArray())),
-                    milliseconds(
-                            median(measured.stream().mapToDouble(Measured::p99).toArray())),
-                    milliseconds(measured.stream()
-                            .mapToDouble(Measured::longest)
-                            .max()
-                            .orElse(0)));
+                    results.title(subject),
+                    results.durabilityOf(subject),
+                    Numbers.text("%,.0f", Numbers.median(measured, Measured::rate)),
+                    Numbers.milliseconds(Numbers.median(measured, Measured::p50)),
+                    Numbers.milliseconds(Numbers.median(measured, Measured::p99)),
+                    Numbers.milliseconds(Numbers.most(measured, Measured::longest)));
         }
     }
 
@@ -254,24 +215,8 @@ final class Figures {
         return results.ratio(rows, work, subject, other).text();
     }
 
-    private double rate(int size, Work work, String subject) {
-        return median(results.of(size, work, subject).stream()
-                .mapToDouble(Measured::rate)
-                .toArray());
-    }
-
     private String p50(Work work, String subject) {
-        return milliseconds(median(results.of(rows, work, subject).stream()
-                .mapToDouble(Measured::p50)
-                .toArray()));
-    }
-
-    private String title(String subject) {
-        return results.titles().getOrDefault(subject, subject);
-    }
-
-    private String durability(String subject) {
-        return results.durability().getOrDefault(subject, subject.equals("jdbc") ? "FULL" : "-");
+        return Numbers.milliseconds(Numbers.median(results.of(rows, work, subject), Measured::p50));
     }
 
     /** What every number needs beside it. */
@@ -279,17 +224,5 @@ final class Figures {
         Map<String, String> setting = results.setting();
         return "(`tests/bench/run`, " + setting.get("processor") + ", " + setting.get("Java") + ", Bun "
                 + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + setting.get("each work") + ")";
-    }
-
-    private static double median(double[] numbers) {
-        return Spread.of(Arrays.stream(numbers)).median();
-    }
-
-    private static String milliseconds(double value) {
-        return value == 0 ? "-" : number("%.2f", value);
-    }
-
-    private static String number(String format, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -78,6 +78,16 @@ public record Results(
                 .toList();
     }
 
+    /** What the report calls that server or limit. */
+    public String title(String subject) {
+        return titles.getOrDefault(subject, subject);
+    }
+
+    /** What its commits survive; a dash where nothing is committed. */
+    public String durabilityOf(String subject) {
+        return durability.getOrDefault(subject, subject.equals("jdbc") ? "FULL" : "-");
+    }
+
     /** The memory in megabytes that a server held when it had given its first answer; not a number when it is not known. */
     public double residentAtStart(String subject) {
         Memory held = memoryAtStart.get(subject);
