@@ -30,6 +30,29 @@ final class JsonValues {
 
     /** Looks at the values of a tree that stands at that pointer. */
     void visit(String pointer, JsonNode node) {
+        // Nearly always, and then no pointer into the tree has to be built.
+        if (!sound(node)) {
+            find(pointer, node);
+        }
+    }
+
+    private static boolean sound(JsonNode node) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                if (wrong(member.getKey()) != null || !sound(member.getValue())) {
+                    return false;
+                }
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            if (!sound(node.get(i))) {
+                return false;
+            }
+        }
+        return !faulty(node);
+    }
+
+    private void find(String pointer, JsonNode node) {
         if (faults.size() >= ENOUGH) {
             return;
         }
@@ -47,16 +70,16 @@ final class JsonValues {
             String wrong = wrong(member.getKey());
             if (wrong != null) {
                 faults.add(Fault.at(pointer, "A name in this object " + wrong));
-            } else if (member.getValue().isContainerNode() || faulty(member.getValue())) {
-                visit(pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1"), member.getValue());
+            } else if (!sound(member.getValue())) {
+                find(pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1"), member.getValue());
             }
         }
     }
 
     private void array(String pointer, JsonNode node) {
         for (int i = 0; i < node.size(); i++) {
-            if (node.get(i).isContainerNode() || faulty(node.get(i))) {
-                visit(pointer + "/" + i, node.get(i));
+            if (!sound(node.get(i))) {
+                find(pointer + "/" + i, node.get(i));
             }
         }
     }

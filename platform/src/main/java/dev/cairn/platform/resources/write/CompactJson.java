@@ -11,18 +11,28 @@ import java.util.Map;
 final class CompactJson {
     private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
-    /** Those of a short list. */
-    private static final int EXPECTED_CHARACTERS = 64;
+    private static final int MOST_CHARACTERS_KEPT = 4096;
 
-    private final StringBuilder out = new StringBuilder(EXPECTED_CHARACTERS);
+    /** The room for the text, which is used again: it would be most of what a short list leaves to the collector. */
+    private static final ThreadLocal<StringBuilder> ROOM =
+            ThreadLocal.withInitial(() -> new StringBuilder(MOST_CHARACTERS_KEPT));
 
-    private CompactJson() {}
+    private final StringBuilder out;
+
+    private CompactJson(StringBuilder out) {
+        this.out = out;
+    }
 
     /** The text of a value that came within the bounds of a request's depth. */
     static String of(JsonNode node) {
-        CompactJson json = new CompactJson();
-        json.write(node);
-        return json.out.toString();
+        StringBuilder room = ROOM.get();
+        room.setLength(0);
+        new CompactJson(room).write(node);
+        String text = room.toString();
+        if (room.capacity() > MOST_CHARACTERS_KEPT) {
+            ROOM.remove();
+        }
+        return text;
     }
 
     /** Whether a valid text is without white space between its tokens. */

@@ -39,6 +39,25 @@ final class JsonBytes {
         write(text, false);
     }
 
+    /** A whole number, without a text of it being made first. */
+    void number(long number) {
+        if (number < 0) {
+            text(Long.toString(number));
+            return;
+        }
+        int digits = 1;
+        for (long rest = number; rest > 9; rest /= 10) {
+            digits++;
+        }
+        reserve(digits);
+        long rest = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
+    }
+
     /** A text in quotes, escaped where it has to be. */
     void quoted(String text) {
         character('"');

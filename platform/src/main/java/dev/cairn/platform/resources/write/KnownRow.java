@@ -71,7 +71,8 @@ final class KnownRow {
         }
         switch (column.type()) {
             case BOOLEAN -> out.text(flag((Long) value));
-            case INTEGER, JSON_ARRAY, JSON_OBJECT, REAL -> out.text(value.toString());
+            case INTEGER -> out.number((Long) value);
+            case JSON_ARRAY, JSON_OBJECT, REAL -> out.text(value.toString());
             case ID, TEXT, ENUM, INSTANT, DATE -> out.quoted((String) value);
         }
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns links into the ids of live rows: one statement for each link, however many rows change. */
 final class Links {
@@ -26,28 +27,38 @@ final class Links {
      */
     void resolve(Session session, Table table, List<Change> changes, Faults faults) throws SQLException {
         for (Link link : table.links()) {
-            Set<String> named = new LinkedHashSet<>();
-            for (Change change : changes) {
-                if (relinks(change, link)) {
-                    named.add(target(change, link));
-                }
-            }
+            int place = table.place(link.column());
+            Set<String> named = named(changes, place);
             if (!named.isEmpty()) {
-                Map<String, String> live = Identified.live(session, schema.table(link.target()), named);
-                replace(link, changes, live, faults);
+                replace(link, place, changes, Identified.live(session, schema.table(link.target()), named), faults);
             }
         }
     }
 
-    private void replace(Link link, List<Change> changes, Map<String, String> live, Faults faults) {
+    private static Set<String> named(List<Change> changes, int place) {
+        Set<String> named = new LinkedHashSet<>();
+        String last = null;
+        for (Change change : changes) {
+            String target = target(change, place);
+            // Most rows of one request have one parent, and to compare costs less than to hash.
+            if (target != null && !target.equals(last)) {
+                named.add(target);
+                last = target;
+            }
+        }
+        return named;
+    }
+
+    private void replace(Link link, int place, List<Change> changes, Map<String, String> live, Faults faults) {
         for (Change change : changes) {
             Row after = change.after();
-            if (relinks(change, link)) {
-                String id = live.get(target(change, link));
+            String target = target(change, place);
+            if (target != null) {
+                String id = live.get(target);
                 if (id == null) {
-                    fault(change, link, faults);
+                    fault(change, link, target, faults);
                 } else {
-                    after.set(link.column(), id);
+                    after.set(place, id);
                 }
             }
             if (change.kind() == Change.Kind.CREATE
@@ -57,20 +68,16 @@ final class Links {
         }
     }
 
-    private static boolean relinks(Change change, Link link) {
-        return change.after().get(link.column()) != null && change.changes(link.column());
+    /** What the row is newly linked to; null when it is not. */
+    private static @Nullable String target(Change change, int place) {
+        return change.changes(place) ? (String) change.after().get(place) : null;
     }
 
-    private static String target(Change change, Link link) {
-        return change.after().text(link.column());
-    }
-
-    private void fault(Change change, Link link, Faults faults) {
+    private void fault(Change change, Link link, String target, Faults faults) {
         String field = change.after().table().column(link.column()).jsonName();
         String named = schema.table(link.target()).keyed() ? "id or key" : "id";
         faults.at(
                 change.pointer() + "/" + field,
-                field + " must be the " + named + " of one of the live " + link.target() + "; " + target(change, link)
-                        + " is none.");
+                field + " must be the " + named + " of one of the live " + link.target() + "; " + target + " is none.");
     }
 }

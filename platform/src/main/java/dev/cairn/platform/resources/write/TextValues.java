@@ -30,17 +30,18 @@ final class TextValues {
         return stored;
     }
 
-    /** One of the declared values. */
+    /** One of the declared values: that very text, so that many rows which wait to be written share it. */
     static String listed(Column column, JsonNode node) {
         String text = plain(node);
-        if (!column.values().contains(text)) {
+        int declared = column.values().indexOf(text);
+        if (declared < 0) {
             String near = Suggestions.nearest(text, column.values()).stream()
                     .findFirst()
                     .map(value -> " (did you mean \"" + value + "\"?)")
                     .orElse("");
             throw new UnfitValue("must be one of " + String.join(", ", column.values()) + near);
         }
-        return text;
+        return column.values().get(declared);
     }
 
     /** Refuses text shorter or longer than the column takes, counted in code points as SQLite counts them. */

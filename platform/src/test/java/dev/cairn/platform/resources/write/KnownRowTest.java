@@ -143,6 +143,11 @@ class KnownRowTest {
             assertAlike(row("amount", number));
             assertAlike(row("needed", number));
         }
+        for (long power = 10; power < Long.MAX_VALUE / 10; power *= 10) {
+            assertAlike(row("amount", power - 1));
+            assertAlike(row("amount", power));
+            assertAlike(row("amount", -power));
+        }
         assertAlike(row("done", 0L));
         assertAlike(row("done", 1L));
         assertAlike(row("kind", "it's \"quoted\""));
