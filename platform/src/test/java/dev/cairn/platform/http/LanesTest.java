@@ -92,8 +92,8 @@ class LanesTest {
         release.countDown();
 
         assertDone(held);
-        await(() -> lanes.getPoolSize() == FEW);
-        assertThat(lanes.getMaximumPoolSize()).isEqualTo(FEW);
+        // Lanes may be closed a moment before so few are all there may be.
+        await(() -> lanes.getPoolSize() == FEW && lanes.getMaximumPoolSize() == FEW);
         lanes.shutdown();
     }
 
