@@ -1,9 +1,12 @@
 package dev.cairn.platform.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class Answer {
      * @param body the body
      */
     public Answer(int status, Map<String, String> headers, String contentType, byte[] body) {
-        this(status, headers, contentType, new Body(body, () -> body));
+        this(status, headers, contentType, new Body(ByteBuffer.wrap(body)));
     }
 
     private Answer(int status, Map<String, String> headers, String contentType, Body body) {
@@ -48,9 +51,12 @@ public final class Answer {
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A JSON answer whose body is built when it is first asked for; it then depends on nothing that may have changed. */
-    public static Answer json(int status, Supplier<byte[]> body) {
-        return new Answer(status, Map.of(), JSON, new Body(null, body));
+    /**
+     * A JSON answer whose body is built when it is first asked for; it then depends on nothing that may have changed. The body may be a part of
+     * an array, so that a large one need not be copied for its own length.
+     */
+    public static Answer json(int status, Supplier<ByteBuffer> body) {
+        return new Answer(status, Map.of(), JSON, new Body(body));
     }
 
     /** An answer without a body. */
@@ -80,30 +86,41 @@ public final class Answer {
         return contentType;
     }
 
-    /** The body; not to be changed. */
-    public byte[] body() {
-        return body.bytes();
+    /** How many bytes the body has. */
+    public int length() {
+        return body.bytes().remaining();
+    }
+
+    /** The body, in a view of the caller's own on an array that is not to be changed. */
+    public ByteBuffer body() {
+        return body.bytes().duplicate();
+    }
+
+    /** A copy of the body. */
+    public byte[] bytes() {
+        return BufferUtil.toArray(body.bytes());
     }
 
     /** One body, shared by an answer and those made from it by adding headers. */
     private static final class Body {
-        private byte @Nullable [] bytes;
-        private Supplier<byte[]> source;
+        private @Nullable ByteBuffer bytes;
+        private @Nullable Supplier<ByteBuffer> source;
 
-        Body(byte @Nullable [] bytes, Supplier<byte[]> source) {
+        Body(ByteBuffer bytes) {
             this.bytes = bytes;
+        }
+
+        Body(Supplier<ByteBuffer> source) {
             this.source = source;
         }
 
-        byte[] bytes() {
-            byte[] built = bytes;
-            if (built == null) {
-                built = source.get();
-                bytes = built;
+        ByteBuffer bytes() {
+            if (bytes == null) {
+                bytes = Objects.requireNonNull(source).get();
                 // Lets go of the rows that it was built from.
-                source = () -> NOTHING;
+                source = null;
             }
-            return built;
+            return bytes;
         }
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +45,8 @@ final class AnswerWriter {
      */
     Room.Share share(Answer answer, String method) {
         Room.Share share = room.share();
-        if (answer.body().length > SMALL && method.equals("GET")) {
-            share.take(answer.body().length, Duration.ZERO);
+        if (answer.length() > SMALL && method.equals("GET")) {
+            share.take(answer.length(), Duration.ZERO);
         }
         return share;
     }
@@ -59,14 +60,19 @@ final class AnswerWriter {
         protect(response, answer);
         boolean head = context.req().getMethod().equals("HEAD");
         if (head) {
-            response.setContentLengthLong(answer.body().length);
-        } else if (answer.body().length < BUFFERED) {
-            response.getOutputStream().write(answer.body());
+            response.setContentLengthLong(answer.length());
+        } else if (answer.length() < BUFFERED) {
+            write(answer.body(), response.getOutputStream());
         } else {
             context.future(() -> send(context, answer.body()).whenComplete((sent, failed) -> share.close()));
             return;
         }
         share.close();
+    }
+
+    /** As an array, which Jetty gathers when it is small; a buffer it would send at once, and without telling how long it is. */
+    private static void write(ByteBuffer body, OutputStream output) throws IOException {
+        output.write(body.array(), body.arrayOffset() + body.position(), body.remaining());
     }
 
     private static void setContentType(HttpServletResponse response, String contentType) {
@@ -92,15 +98,14 @@ final class AnswerWriter {
         }
     }
 
-    private CompletableFuture<Void> send(Context context, byte[] body) {
+    private CompletableFuture<Void> send(Context context, ByteBuffer body) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        Scheduler.Task deadline = deadline(context, body.length);
+        Scheduler.Task deadline = deadline(context, body.remaining());
         try {
-            context.res().setContentLengthLong(body.length);
+            context.res().setContentLengthLong(body.remaining());
             HttpOutput output = (HttpOutput) context.res().getOutputStream();
-            if (body.length <= WHOLE) {
-                output.sendContent(
-                        ByteBuffer.wrap(body), Callback.from(() -> sent.complete(null), sent::completeExceptionally));
+            if (body.remaining() <= WHOLE) {
+                output.sendContent(body, Callback.from(() -> sent.complete(null), sent::completeExceptionally));
             } else {
                 output.setWriteListener(new LargeBody(output, body, sent));
             }
@@ -134,11 +139,11 @@ final class AnswerWriter {
      */
     private static final class LargeBody implements WriteListener {
         private final HttpOutput output;
-        private final byte[] body;
+        private final ByteBuffer body;
         private final CompletableFuture<Void> sent;
         private boolean given;
 
-        LargeBody(HttpOutput output, byte[] body, CompletableFuture<Void> sent) {
+        LargeBody(HttpOutput output, ByteBuffer body, CompletableFuture<Void> sent) {
             this.output = output;
             this.body = body;
             this.sent = sent;
@@ -148,7 +153,7 @@ final class AnswerWriter {
         public void onWritePossible() throws IOException {
             if (!given) {
                 given = true;
-                output.write(body);
+                AnswerWriter.write(body, output);
             }
             // Else called again once all has been taken.
             if (output.isReady()) {

@@ -28,7 +28,7 @@ final class Execution {
             case DONE -> work.run(NoSession.INSTANCE);
         };
         // Here a body that was left to be built is built by the request's own thread, which still has its turn.
-        answer.body();
+        answer.length();
         return answer;
     }
 }

@@ -2,7 +2,6 @@ package dev.cairn.platform.http;
 
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -77,7 +76,7 @@ final class FrontHandler extends Handler.Wrapper {
         if (!answer.contentType().isEmpty()) {
             response.getHeaders().put("Content-Type", answer.contentType());
         }
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        response.write(true, answer.body(), callback);
         return true;
     }
 }

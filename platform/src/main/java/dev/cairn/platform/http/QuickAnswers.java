@@ -1,6 +1,5 @@
 package dev.cairn.platform.http;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
@@ -33,8 +32,8 @@ final class QuickAnswers {
         if (!answer.contentType().isEmpty()) {
             headers.put(answer.contentType().equals(Answer.JSON) ? JSON : PROBLEM);
         }
-        boolean mayLast = answer.body().length >= AnswerWriter.BUFFERED;
-        response.write(true, ByteBuffer.wrap(answer.body()), mayLast ? bounded(answer, request, callback) : callback);
+        boolean mayLast = answer.length() >= AnswerWriter.BUFFERED;
+        response.write(true, answer.body(), mayLast ? bounded(answer, request, callback) : callback);
     }
 
     /** Ends the connection of a caller that reads a large answer too slowly. */
@@ -44,7 +43,7 @@ final class QuickAnswers {
                 .getScheduler()
                 .schedule(
                         () -> connection.close(new TimeoutException("the answer was read too slowly")),
-                        AnswerWriter.patience(limits, answer.body().length).toMillis(),
+                        AnswerWriter.patience(limits, answer.length()).toMillis(),
                         TimeUnit.MILLISECONDS);
         return Callback.from(deadline::cancel, callback);
     }

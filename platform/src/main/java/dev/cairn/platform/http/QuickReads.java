@@ -41,7 +41,7 @@ final class QuickReads {
     }
 
     private static boolean small(Answer answer) {
-        return answer.body().length < AnswerWriter.BUFFERED;
+        return answer.length() < AnswerWriter.BUFFERED;
     }
 
     private static boolean plain(Request request) {

@@ -57,7 +57,7 @@ final class StoredAnswers {
         statement.setInt(6, answer.status());
         statement.setString(7, headers(answer));
         statement.setString(8, answer.contentType());
-        statement.setBytes(9, answer.body());
+        statement.setBytes(9, answer.bytes());
         statement.setString(10, TIME.format(session.now()));
         statement.executeUpdate();
         purge(session);

@@ -101,7 +101,7 @@ class ProblemTest {
                 .toList();
         Answer answer = ProblemWriter.answer(Problem.of(ProblemType.INVALID, faults), "r");
 
-        JsonNode problem = new ObjectMapper().readTree(answer.body());
+        JsonNode problem = new ObjectMapper().readTree(answer.bytes());
         assertThat(problem.at("/errors")).hasSize(100);
         assertThat(problem.at("/errorsOmitted").asInt()).isEqualTo(30);
         assertThat(problem.at("/errors/7/pointer").asText()).isEqualTo("/7");

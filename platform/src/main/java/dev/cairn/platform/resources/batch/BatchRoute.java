@@ -122,9 +122,9 @@ public final class BatchRoute {
         write(out, "{\"status\":" + answer.status());
         member(out, "location", answer.headers().get("Location"));
         member(out, "etag", answer.headers().get("ETag"));
-        if (answer.body().length > 0) {
+        if (answer.length() > 0) {
             write(out, ",\"body\":");
-            out.writeBytes(answer.body());
+            out.writeBytes(answer.bytes());
         }
         write(out, "}");
     }

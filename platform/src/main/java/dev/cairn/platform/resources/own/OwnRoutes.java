@@ -26,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +130,7 @@ public final class OwnRoutes implements Routes {
     /** The revision alone would not do: an answer may also depend on the day. */
     private String tag(Session session, Answer answer) throws SQLException {
         return "W/\"" + models.schema().fingerprint() + "-" + session.revision() + "-"
-                + Integer.toHexString(Arrays.hashCode(answer.body())) + "\"";
+                + Integer.toHexString(answer.body().hashCode()) + "\"";
     }
 
     private static void noQuery(Request request) {

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -70,8 +71,9 @@ final class JsonBytes {
         length--;
     }
 
-    byte[] toByteArray() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    /** What was written: no copy, so that nothing more is to be. */
+    ByteBuffer written() {
+        return ByteBuffer.wrap(bytes, 0, length);
     }
 
     private void write(String text, boolean escaping) {

@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceModel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,18 +36,18 @@ final class WriteAnswers {
         return Preferences.applied(wanted, answer.with("ETag", EntityTags.ofRow(row.revision())));
     }
 
-    private static byte[] items(List<Written> rows) {
+    private static ByteBuffer items(List<Written> rows) {
         JsonBytes out = new JsonBytes(Written.EXPECTED_BYTES);
         out.text(ITEMS);
         Written.writeAll(rows, out);
         out.character('}');
-        return out.toByteArray();
+        return out.written();
     }
 
-    private static byte[] revisions(List<Written> rows) {
-        return rows.stream()
+    private static ByteBuffer revisions(List<Written> rows) {
+        String revisions = rows.stream()
                 .map(row -> "{\"id\":\"" + row.id() + "\",\"revision\":" + row.revision() + "}")
-                .collect(Collectors.joining(",", ITEMS + "[", "]}"))
-                .getBytes(StandardCharsets.UTF_8);
+                .collect(Collectors.joining(",", ITEMS + "[", "]}"));
+        return StandardCharsets.UTF_8.encode(revisions);
     }
 }

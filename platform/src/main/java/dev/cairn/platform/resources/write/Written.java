@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A row as it stands after a write. Immutable. */
@@ -40,10 +41,10 @@ public final class Written {
     }
 
     /** The row as JSON in UTF-8, with what was created under it. Only of a write that was told to return rows. */
-    public byte[] json() {
+    public ByteBuffer json() {
         JsonBytes out = new JsonBytes(EXPECTED_BYTES);
         writeTo(out);
-        return out.toByteArray();
+        return out.written();
     }
 
     void writeTo(JsonBytes out) {

@@ -235,7 +235,7 @@ class KnownRowTest {
     private String told(@Nullable Object[] row) {
         JsonBytes out = new JsonBytes(1);
         known.text(row).writeTo(out);
-        return new String(out.toByteArray(), StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.decode(out.written()).toString();
     }
 
     /** What a later read shows. */

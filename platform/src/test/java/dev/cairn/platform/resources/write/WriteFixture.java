@@ -109,7 +109,7 @@ final class WriteFixture implements AutoCloseable {
             Answer answer = prepared.kind() == Prepared.Kind.DONE
                     ? transactions.read(prepared.work())
                     : transactions.write(prepared.work());
-            JsonNode body = answer.body().length == 0 ? JSON.nullNode() : JSON.readTree(answer.body());
+            JsonNode body = answer.length() == 0 ? JSON.nullNode() : JSON.readTree(answer.bytes());
             return new Reply(answer.status(), answer.headers(), body, List.of(), "");
         } catch (Problem problem) {
             return new Reply(problem.type().status(), Map.of(), current(problem), problem.faults(), problem.detail());
