@@ -46,13 +46,14 @@ final class RowsTable {
     private void row(Markdown page, Work work, String subject, int size) {
         List<Measured> measured = results.of(size, work, subject);
         double rate = Numbers.median(measured, Measured::rate);
-        double fewest = Numbers.median(results.of(results.sizes().get(0), work, subject), Measured::rate);
+        int least = results.sizes().get(0);
+        double fewest = Numbers.median(results.of(least, work, subject), Measured::rate);
         page.row(
                 work.toString(),
                 results.title(subject),
                 results.durabilityOf(subject),
                 String.format(Locale.ROOT, "%,d", size),
-                Numbers.text("%,.0f", rate) + (rate == fewest ? "" : " (" + Numbers.text("%.2f", rate / fewest) + ")"),
+                Numbers.text("%,.0f", rate) + (size == least ? "" : " (" + Numbers.text("%.2f", rate / fewest) + ")"),
                 Numbers.milliseconds(Numbers.median(measured, Measured::p50)),
                 Numbers.milliseconds(Numbers.median(measured, Measured::p99)),
                 Numbers.milliseconds(Numbers.most(measured, Measured::longest)));
