@@ -13,7 +13,6 @@ import dev.cairn.bench.rows.Rows;
 import dev.cairn.bench.rows.Seeder;
 import dev.cairn.bench.subject.Dialect;
 import dev.cairn.bench.subject.Memory;
-import dev.cairn.bench.subject.ProcessorTime;
 import dev.cairn.bench.subject.Request;
 import dev.cairn.bench.subject.RunningServer;
 import dev.cairn.bench.subject.Subject;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bench implements AutoCloseable {
     private static final int LEAD_IN_SECONDS = 1;
-    /** A JVM on two processors that the load needs as well takes about ten seconds until it has compiled a work. */
-    private static final int WARM_UPS = 4;
-
-    private static final int WARM_UP_SECONDS = 3;
     private static final int ROUNDS_ALONE = 2;
     private static final int LOOKED_AT_SECONDS = 5;
 
@@ -52,7 +48,7 @@ final class Bench implements AutoCloseable {
     private final Wrk wrk;
     private final Consumer<String> told;
     private final List<RunningServer> servers = new ArrayList<>();
-    private final Map<String, Map<Work, Path>> requests = new LinkedHashMap<>();
+    private final Turns turns;
     private @Nullable Limits limits;
     private final Map<String, Double> bytesATicket = new LinkedHashMap<>();
     private final Map<String, Memory> memoryAtStart = new LinkedHashMap<>();
@@ -62,12 +58,13 @@ final class Bench implements AutoCloseable {
         this.folder = folder;
         this.rows = new Rows(plan.rows());
         this.wrk = new Wrk(folder.resolve("wrk"));
+        this.turns = new Turns(rows, wrk);
         this.told = told;
     }
 
     /** Starts a server and gives it its rows: once to have it make its tables, then again on the full database. */
     void add(Subject subject) throws IOException, InterruptedException, SQLException {
-        Path own = folder.resolve(plan.rows() + "-" + subject.name());
+        Path own = folder(subject);
         RunningServer empty = RunningServer.start(subject, own);
         empty.close();
         try (Seeder seeder = Seeder.open(empty.database(), subject.dialect().layout())) {
@@ -92,8 +89,8 @@ final class Bench implements AutoCloseable {
             } else {
                 requireEqual(first, answers, server.subject());
             }
-            clean(server);
-            requests.put(server.subject().name(), requests(server));
+            turns.clean(server);
+            turns.ask(server.subject().name(), requests(server));
         }
         told.accept(servers.size() + " servers give equal answers");
     }
@@ -109,32 +106,47 @@ final class Bench implements AutoCloseable {
         limits = new Limits(limitsFolder(), copy(), rows, answers, java, wrk);
     }
 
-    /** Lets every server do every work for a while, then measures all of them in turns. */
+    /**
+     * Lets every server do every work for a while, then measures all of them in turns; and again with all of them started anew, as often as is
+     * planned: a process keeps the memory that it was given, and how fast that is differs from one to the next.
+     */
     List<Sample> measure() throws IOException, InterruptedException, SQLException {
-        for (Work work : plan.works()) {
-            for (RunningServer server : servers) {
-                warmUp(server, work);
-            }
-        }
         List<Sample> samples = new ArrayList<>();
-        for (int round = 0; round < plan.rounds(); round++) {
-            round(round, samples);
+        for (int start = 0; start < plan.starts(); start++) {
+            if (start > 0) {
+                startAgain();
+            }
+            for (Work work : plan.works()) {
+                if (measuredIn(start * plan.rounds(), work)) {
+                    for (RunningServer server : servers) {
+                        warmUp(server, work);
+                    }
+                }
+            }
+            for (int round = start * plan.rounds(); round < (start + 1) * plan.rounds(); round++) {
+                round(round, samples);
+            }
         }
         return samples;
     }
 
-    /** Tells the rate as it grows, so that it can be seen whether it still does. */
-    private void warmUp(RunningServer server, Work work) throws IOException, InterruptedException, SQLException {
-        StringBuilder line =
-                new StringBuilder("warming up " + work + "  " + server.subject().name());
-        for (int i = 0; i < WARM_UPS; i++) {
-            Measured measured = run(server, work, WARM_UP_SECONDS);
-            if (measured == null) {
-                return;
-            }
-            line.append(String.format(Locale.ROOT, "  %,.0f/s", measured.rate()));
+    private void startAgain() throws IOException, InterruptedException {
+        for (int i = 0; i < servers.size(); i++) {
+            Subject subject = servers.get(i).subject();
+            servers.get(i).close();
+            servers.set(i, RunningServer.start(subject, folder(subject)));
         }
-        told.accept(line.toString());
+        told.accept("all servers were started again");
+    }
+
+    private void warmUp(RunningServer server, Work work) throws IOException, InterruptedException, SQLException {
+        List<Double> rates = turns.warmUp(server, work);
+        if (!rates.isEmpty()) {
+            told.accept("warming up " + work + "  " + server.subject().name()
+                    + rates.stream()
+                            .map(rate -> String.format(Locale.ROOT, "  %,.0f/s", rate))
+                            .collect(Collectors.joining()));
+        }
     }
 
     /** What the first server's writer spends its time on, by work. To be asked last: looking costs memory and time. */
@@ -143,15 +155,15 @@ final class Bench implements AutoCloseable {
         for (Work work : plan.works()) {
             if (work.writes() && !work.alone()) {
                 try {
-                    run(servers.get(0), work, LEAD_IN_SECONDS);
+                    turns.run(servers.get(0), work, LEAD_IN_SECONDS);
                     WriterProfile profile = servers.get(0).profile();
-                    load(servers.get(0), work, LOOKED_AT_SECONDS);
+                    turns.load(servers.get(0), work, LOOKED_AT_SECONDS);
                     writer.put(work.name(), profile.end());
                 } catch (IOException e) {
                     // What has been measured before is worth keeping.
                     told.accept("FAILED, left out: " + e.getMessage());
                 }
-                clean(servers.get(0));
+                turns.clean(servers.get(0));
             }
         }
         return writer;
@@ -195,7 +207,7 @@ final class Bench implements AutoCloseable {
             Collections.reverse(order);
         }
         for (Work work : plan.works()) {
-            if (!work.alone() || round < ROUNDS_ALONE) {
+            if (measuredIn(round, work)) {
                 Map<String, Measured> measured = measure(work, order);
                 StringBuilder line = new StringBuilder("round " + (round + 1) + " " + work);
                 measured.forEach((name, each) -> {
@@ -207,13 +219,18 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** One caller is measured less often. */
+    private static boolean measuredIn(int round, Work work) {
+        return !work.alone() || round < ROUNDS_ALONE;
+    }
+
     private Map<String, Measured> measure(Work work, List<RunningServer> order)
             throws IOException, InterruptedException, SQLException {
         Map<String, Measured> all = new LinkedHashMap<>();
         for (RunningServer server : order) {
             try {
-                run(server, work, LEAD_IN_SECONDS);
-                Measured measured = run(server, work, plan.seconds());
+                turns.run(server, work, LEAD_IN_SECONDS);
+                Measured measured = turns.run(server, work, plan.seconds());
                 if (measured != null) {
                     all.put(server.subject().name(), measured);
                 }
@@ -228,48 +245,16 @@ final class Bench implements AutoCloseable {
         return all;
     }
 
+    private Path folder(Subject subject) {
+        return folder.resolve(plan.rows() + "-" + subject.name());
+    }
+
     private Path copy() throws IOException {
         return limitsFolder().resolve("copy.db");
     }
 
     private Path limitsFolder() throws IOException {
         return Files.createDirectories(folder.resolve(plan.rows() + "-limits"));
-    }
-
-    private @Nullable Measured run(RunningServer server, Work work, int seconds)
-            throws IOException, InterruptedException, SQLException {
-        Measured measured = load(server, work, seconds);
-        if (measured != null && work.writes()) {
-            clean(server);
-        }
-        return measured;
-    }
-
-    private @Nullable Measured load(RunningServer server, Work work, int seconds)
-            throws IOException, InterruptedException {
-        Path file = requests.getOrDefault(server.subject().name(), Map.of()).get(work);
-        if (file == null) {
-            return null;
-        }
-        sync();
-        ProcessorTime before = server.processorTime();
-        return wrk.run(server.address(), file, work.connections(), seconds)
-                .using(server.processorTime().since(before), seconds);
-    }
-
-    /** No server pays for what another one has left to the disk: a file system may write that when the next one syncs a file of its own. */
-    private static void sync() throws IOException, InterruptedException {
-        if (new ProcessBuilder("sync").start().waitFor() != 0) {
-            throw new IOException("sync failed, by which the disk is at rest before each turn");
-        }
-    }
-
-    /** Every run of a work finds as many rows as the one before. */
-    private void clean(RunningServer server) throws SQLException {
-        try (Seeder seeder =
-                Seeder.open(server.database(), server.subject().dialect().layout())) {
-            seeder.removeCreated(rows);
-        }
     }
 
     private Map<Work, Path> requests(RunningServer server) throws IOException, InterruptedException {

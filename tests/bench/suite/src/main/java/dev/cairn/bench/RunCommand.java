@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Measures Cairn and its peers, and prints what came out. Takes about 45 minutes.",
+            "Measures Cairn and its peers, and prints what came out. Takes about 50 minutes.",
             "A run of everything also writes the figures and pictures of docs/performance.md."
         },
         mixinStandardHelpOptions = true)
@@ -40,10 +40,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--bun", hidden = true)
     private Path bun = Path.of("none");
 
+    @Option(names = "--starts", description = "How often all servers are started (default: 3, 1 with --quick).")
+    private int starts;
+
     @Option(
             names = "--rounds",
-            description = "How often each work is measured on each server (default: 4, 2 with --quick).")
-    private int rounds;
+            description = "How often each work is measured on each server after each start (default: 2).")
+    private int rounds = 2;
 
     @Option(names = "--seconds", description = "For how long each time (default: 2, 1 with --quick).")
     private int seconds;
@@ -97,8 +100,8 @@ final class RunCommand implements Callable<Integer> {
         setting.put("flags of the JVMs", String.join(" ", subjects.javaOptions()));
         setting.put(
                 "each work",
-                rounds() + (rounds() == 1 ? " round of " : " rounds of ") + seconds()
-                        + " s, after a second to lead in");
+                counted(starts(), "start") + " of all servers, after each " + counted(rounds, "round") + " of "
+                        + seconds() + " s, after a second to lead in");
         Results found = Results.empty(setting);
         measure(plan(), subjects, found);
         if (whole() || docs) {
@@ -108,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
             for (String more : moreRows) {
                 // A million rows take a while: what is there by then can be reported, should that be cut short.
                 found.write(results);
-                measure(new Plan(count(more), ON_MANY_ROWS, WITH_MANY_ROWS, 2, seconds(), false), subjects, found);
+                measure(new Plan(count(more), ON_MANY_ROWS, WITH_MANY_ROWS, 1, 2, seconds(), false), subjects, found);
             }
         }
         return found;
@@ -127,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
         List<Work> few = List.of(Work.W1, Work.W2, Work.W3, Work.W4, Work.W5, Work.W7);
         List<Work> works = !only.isEmpty() ? only : quick ? few : List.of(Work.values());
         List<String> names = !peers.isEmpty() ? peers : quick ? List.of("bun") : List.of();
-        return new Plan(count(rows), works, names, rounds(), seconds(), whole() || docs);
+        return new Plan(count(rows), works, names, starts(), rounds, seconds(), whole() || docs);
     }
 
     private void measure(Plan plan, Subjects subjects, Results found)
@@ -162,12 +165,16 @@ final class RunCommand implements Callable<Integer> {
         return !quick && only.isEmpty() && peers.isEmpty();
     }
 
-    private int rounds() {
-        return rounds > 0 ? rounds : quick ? 2 : 4;
+    private int starts() {
+        return starts > 0 ? starts : quick ? 1 : 3;
     }
 
     private int seconds() {
         return seconds > 0 ? seconds : quick ? 1 : 2;
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void tell(String line) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param name its short name, as on the command line and in the results
  * @param title what the report calls it
  * @param durability what a commit of it survives
+ * @param onJvm whether it runs on a JVM, which has to compile what it runs before it is fast
  * @param dialect how it is asked
  * @param command starts it on a port, in a folder of its own
  * @param environment the environment it needs besides, on that port and folder
@@ -19,6 +20,7 @@ public record Subject(
         String name,
         String title,
         String durability,
+        boolean onJvm,
         Dialect dialect,
         Launch<List<String>> command,
         Launch<Map<String, String>> environment,

@@ -61,6 +61,7 @@ public final class Subjects {
                 CAIRN + version,
                 "Cairn on JDK " + version,
                 "FULL",
+                true,
                 new CairnDialect(),
                 (port, folder) -> List.of(
                         root.resolve("cairn").toString(), "serve", "--port", "" + port, "--data", folder + "/data"),
@@ -115,6 +116,7 @@ public final class Subjects {
                 "spring",
                 "Spring Boot, JPA",
                 "NORMAL",
+                true,
                 new PeerDialect(new Layout("tasks", Layout.Form.BYTES), false, true),
                 // What suits a service with garbage of its own size better than Cairn's small young generation.
                 (port, folder) -> java(
@@ -143,6 +145,7 @@ public final class Subjects {
                 name,
                 title,
                 durability,
+                true,
                 new CairnDialect(),
                 (port, folder) -> java(
                         Stream.concat(javaOptions.stream(), properties.stream()).toList(),
@@ -164,6 +167,7 @@ public final class Subjects {
                 name,
                 title,
                 "NORMAL",
+                false,
                 new PeerDialect(new Layout("ticket_tasks", Layout.Form.INTEGERS), true, false),
                 (port, folder) -> List.of(bun().toString(), bun.resolve(program).toString()),
                 (port, folder) -> Map.of(
