@@ -77,22 +77,38 @@ final class JsonBytes {
     }
 
     private void write(String text, boolean escaping) {
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int end = text.length();
+        reserve(end);
+        for (int i = plain(text, 0, escaping); i < end; i = plain(text, i, escaping)) {
             char c = text.charAt(i);
             if (c >= ASCII) {
-                int end = endOfOthers(text, i);
+                int next = endOfOthers(text, i);
                 // Half a surrogate pair becomes a question mark, as it does on its way into the database.
-                bytes(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
-                reserve(text.length() - end);
-                i = end - 1;
-            } else if (escaping && (c < ' ' || c == '"' || c == '\\')) {
-                escape(c);
-                reserve(text.length() - i);
+                bytes(text.substring(i, next).getBytes(StandardCharsets.UTF_8));
+                i = next;
             } else {
-                bytes[length++] = (byte) c;
+                escape(c);
+                i++;
             }
+            reserve(end - i);
         }
+    }
+
+    /** Writes characters that are bytes as they are, from there to the first that is not, whose place it returns. */
+    private int plain(String text, int from, boolean escaping) {
+        byte[] to = bytes;
+        int shift = length - from;
+        int end = text.length();
+        int i = from;
+        for (; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII || (escaping && (c < ' ' || c == '"' || c == '\\'))) {
+                break;
+            }
+            to[i + shift] = (byte) c;
+        }
+        length = i + shift;
+        return i;
     }
 
     private static int endOfOthers(String text, int from) {
