@@ -23,7 +23,8 @@ final class RowsTable {
         page.heading("More rows");
         page.line(
                 "Rate and latency as above, and in brackets how the rate compares with that among the fewest rows: what is indexed stays flat."
-                        + " Among more than the fewest these are the medians of " + rounds(most) + " rounds. " + how);
+                        + " Among more than the fewest these are the medians of " + rounds(most)
+                        + " rounds after one start. " + how);
         page.line("![Rates by number of tickets](performance-rows.svg)");
         page.table("work", "server", "durability", "tickets", "requests/s", "p50 ms", "p99 ms", "longest ms");
         for (Work work : Work.values()) {
