@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the suite. */
 @Command(
@@ -82,8 +85,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--results", description = "Where the results go as JSON.")
     private Path results = Path.of("results.json");
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything else happens
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
+        if (starts < 0 || rounds < 1 || seconds < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--starts, --rounds and --seconds are whole numbers from 1.");
+        }
         Subjects subjects = new Subjects(root, bun, javaOptions);
         Results found = results(subjects);
         found.write(results);
