@@ -95,6 +95,11 @@ final class Board implements AutoCloseable {
     @Override
     public void close() throws IOException {
         database.close();
+        delete(folder);
+    }
+
+    /** Removes a folder and all that is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
