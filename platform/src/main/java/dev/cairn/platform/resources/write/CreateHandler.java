@@ -11,7 +11,6 @@ import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
-import dev.cairn.platform.resources.write.NewRow.GivenLink;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,8 @@ final class CreateHandler implements Handler {
         CreateReader.Read read = new CreateReader(faults).read(model, request, target.link());
         Returning wanted = Preferences.wanted(request);
         faults.refuse(ProblemType.INVALID);
-        return prepared(read.rows(), session -> answer(session, target, read, wanted));
+        NewRows rows = new NewRows(model, read.rows());
+        return prepared(read.rows(), session -> answer(session, target, read.array(), rows, wanted));
     }
 
     private Target target(Request request) {
@@ -73,10 +73,10 @@ final class CreateHandler implements Handler {
         return WriteRoutes.isBulk(count) ? Prepared.bulk(work) : Prepared.write(work);
     }
 
-    private Answer answer(Session session, Target target, CreateReader.Read read, Returning wanted)
+    private Answer answer(Session session, Target target, boolean array, NewRows rows, Returning wanted)
             throws SQLException {
-        List<Written> written = writer.insert(session, model, target.place(session, read.rows()), wanted);
-        if (!read.array()) {
+        List<Written> written = writer.insert(session, rows, target.given(session), wanted);
+        if (!array) {
             return WriteAnswers.created(model, written.get(0), wanted);
         }
         boolean allExisted = !written.isEmpty() && written.stream().noneMatch(Written::changed);
@@ -89,13 +89,9 @@ final class CreateHandler implements Handler {
             @Nullable ResourceModel parent,
             dev.cairn.db.schema.@Nullable Link link,
             String parentIdOrKey) {
-        /** The rows under the parent, which must be live; as they are without one. */
-        List<NewRow> place(Session session, List<NewRow> rows) throws SQLException {
-            if (parent == null || link == null) {
-                return rows;
-            }
-            GivenLink given = new GivenLink(link.column(), parentId(session));
-            return rows.stream().map(row -> row.under(given)).toList();
+        /** The link to the parent, which must be live; null without one. */
+        @Nullable GivenLink given(Session session) throws SQLException {
+            return parent == null || link == null ? null : new GivenLink(link.column(), parentId(session));
         }
 
         /** The parent's id; a problem (404) when it is missing. Empty without a parent. */

@@ -1,8 +1,7 @@
 package dev.cairn.platform.resources.write;
 
-import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.resources.ResourceModel;
-import dev.cairn.platform.resources.write.NewRow.GivenLink;
+import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.write.NewRow.NestedRows;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,17 +13,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one creation sorted by table: a table comes after those its rows are nested under, a row after the one it is nested under. */
+/**
+ * The rows of one run of a creation sorted by table: a table comes after those its rows are nested under, a row after the one it is nested
+ * under. Used by one thread after the other.
+ */
 final class CreatePlan {
-    private final List<Pending> roots = new ArrayList<>();
+    private final List<Pending> roots;
+    private final List<Pending> withNested = new ArrayList<>();
     private final Map<ResourceModel, List<Pending>> byModel = new LinkedHashMap<>();
     private final Map<ResourceModel, Set<ResourceModel>> nestedUnder = new LinkedHashMap<>();
 
     CreatePlan(ResourceModel model, List<NewRow> rows) {
         Deque<Runnable> deeper = new ArrayDeque<>();
-        for (NewRow row : rows) {
-            roots.add(add(model, row, row.given(), deeper));
-        }
+        roots = addAll(model, rows, deeper);
         while (!deeper.isEmpty()) {
             deeper.remove().run();
         }
@@ -32,6 +33,17 @@ final class CreatePlan {
 
     List<Pending> roots() {
         return roots;
+    }
+
+    /** Gives each row its id, and the link that its place gives: one under another that to it, the others the one of the path. */
+    void identify(@Nullable GivenLink ofPath) {
+        roots.forEach(root -> root.identify(ofPath));
+        for (Pending above : withNested) {
+            for (Pending.Collection collection : above.nested) {
+                GivenLink link = new GivenLink(collection.column(), above.row().id());
+                collection.rows().forEach(below -> below.identify(link));
+            }
+        }
     }
 
     /** The rows table by table, in the order to write them. */
@@ -56,24 +68,33 @@ final class CreatePlan {
         }
     }
 
-    private Pending add(ResourceModel model, NewRow row, @Nullable GivenLink given, Deque<Runnable> deeper) {
-        Pending pending = new Pending(model, row, given);
-        byModel.computeIfAbsent(model, key -> new ArrayList<>()).add(pending);
-        for (NestedRows collection : row.nested()) {
-            List<Pending> below = new ArrayList<>();
-            pending.nested.add(new Pending.Collection(collection.collection().name(), below));
-            deeper.add(() -> addAll(pending, collection, below, deeper));
+    private List<Pending> addAll(ResourceModel model, List<NewRow> rows, Deque<Runnable> deeper) {
+        List<Pending> added = new ArrayList<>(rows.size());
+        for (NewRow row : rows) {
+            Pending pending = new Pending(model, row);
+            added.add(pending);
+            if (!row.nested().isEmpty()) {
+                withNested.add(pending);
+                pending.nested = new ArrayList<>();
+                row.nested().forEach(below -> addNested(pending, below, deeper));
+            }
         }
-        return pending;
+        if (!added.isEmpty()) {
+            byModel.computeIfAbsent(model, key -> new ArrayList<>(added.size())).addAll(added);
+        }
+        return added;
     }
 
-    private void addAll(Pending above, NestedRows collection, List<Pending> below, Deque<Runnable> deeper) {
-        ResourceModel model = collection.collection().model();
-        GivenLink given = new GivenLink(
-                collection.collection().link().column(), above.row().text(SystemColumns.ID));
-        nestedUnder.computeIfAbsent(above.model, key -> new LinkedHashSet<>()).add(model);
-        for (NewRow row : collection.rows()) {
-            below.add(add(model, row, given, deeper));
-        }
+    private void addNested(Pending above, NestedRows nested, Deque<Runnable> deeper) {
+        Neighbour collection = nested.collection();
+        List<Pending> below = new ArrayList<>();
+        above.nested.add(
+                new Pending.Collection(collection.name(), collection.link().column(), below));
+        deeper.add(() -> {
+            nestedUnder
+                    .computeIfAbsent(above.model, key -> new LinkedHashSet<>())
+                    .add(collection.model());
+            below.addAll(addAll(collection.model(), nested.rows(), deeper));
+        });
     }
 }

@@ -50,7 +50,6 @@ final class CreateReader {
         return new NewRow(
                 pointer,
                 RowReader.created(model, object, pointer, givenColumns, faults),
-                null,
                 nested(model, object, pointer));
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Creates rows, table by table. Immutable. */
 final class Inserter {
@@ -24,9 +25,10 @@ final class Inserter {
         models.all().forEach(model -> statements.put(model.table().name(), new InsertStatement(model)));
     }
 
-    List<Written> insert(WritingSession session, ResourceModel model, List<NewRow> rows, Returning wanted)
+    List<Written> insert(WritingSession session, NewRows rows, @Nullable GivenLink given, Returning wanted)
             throws SQLException {
-        CreatePlan plan = new CreatePlan(model, rows);
+        CreatePlan plan = rows.plan();
+        plan.identify(given);
         List<List<Pending>> steps = plan.steps();
         long next = 0;
         boolean gap = false;

@@ -4,9 +4,7 @@ import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
-import dev.cairn.platform.resources.write.NewRow.GivenLink;
 import dev.cairn.platform.resources.write.Written.WrittenRows;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,27 +13,32 @@ final class Pending {
     final ResourceModel model;
     final boolean ownId;
     final Change change;
-    final List<Collection> nested = new ArrayList<>();
+    List<Collection> nested = List.of();
     boolean exists;
     RowText json = RowText.NOTHING;
-    private final @Nullable GivenLink given;
+    private @Nullable GivenLink given;
 
-    Pending(ResourceModel model, NewRow source, @Nullable GivenLink given) {
+    Pending(ResourceModel model, NewRow source) {
         this.model = model;
-        this.given = given;
         Row row = source.row().copy();
         this.ownId = row.isSet(SystemColumns.ID);
-        if (!ownId) {
-            row.set(SystemColumns.ID, Ids.next());
-        }
-        if (given != null && !row.isSet(given.column())) {
-            row.set(given.column(), given.id());
-        }
         this.change = new Change(Change.Kind.CREATE, source.pointer(), null, row);
     }
 
-    /** Rows nested under one. */
-    record Collection(String name, List<Pending> rows) {}
+    /** Sets the id that the caller left to the server, and the link that the row's place gives. */
+    void identify(@Nullable GivenLink link) {
+        given = link;
+        Row row = row();
+        if (!ownId) {
+            row.set(SystemColumns.ID, Ids.next());
+        }
+        if (link != null && !row.isSet(link.column())) {
+            row.set(link.column(), link.id());
+        }
+    }
+
+    /** Rows nested under one, and the column that links them to it. */
+    record Collection(String name, String column, List<Pending> rows) {}
 
     Row row() {
         return change.after();

@@ -41,11 +41,12 @@ public final class ResourceWriter {
      * Creates rows and those nested under them, all or none. A row whose own id exists with all the values sent is left as it is; with other
      * values it is a conflict.
      *
+     * @param given the link that the path sets for all of them, if it does
      * @return the rows in the order handed in
      */
-    public List<Written> insert(Session session, ResourceModel model, List<NewRow> rows, Returning wanted)
+    List<Written> insert(Session session, NewRows rows, @Nullable GivenLink given, Returning wanted)
             throws SQLException {
-        return inserter.insert(writing(session), model, rows, wanted);
+        return inserter.insert(writing(session), rows, given, wanted);
     }
 
     /**

@@ -131,8 +131,8 @@ final class StreamChunk {
     }
 
     private void insert(List<NewRow> newRows, boolean alone) {
-        Work<List<Written>> work =
-                session -> writer.insert(session, target.model(), target.place(session, newRows), Returning.NOTHING);
+        NewRows rows = new NewRows(target.model(), newRows);
+        Work<List<Written>> work = session -> writer.insert(session, rows, target.given(session), Returning.NOTHING);
         List<Written> written = alone ? transactions.writeAlone(work) : transactions.write(work);
         written.forEach(row -> report.taken(row.changed()));
     }

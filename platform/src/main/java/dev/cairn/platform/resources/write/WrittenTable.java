@@ -29,7 +29,7 @@ final class WrittenTable implements TableRows {
     @Override
     public List<Row> insert(List<Row> created) throws SQLException {
         List<NewRow> rows = created.stream().map(row -> new NewRow("", row)).toList();
-        return stored(ids(writer.insert(session, model, rows, Returning.NOTHING)));
+        return stored(ids(writer.insert(session, new NewRows(model, rows), null, Returning.NOTHING)));
     }
 
     @Override
