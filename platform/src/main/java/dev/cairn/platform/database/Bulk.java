@@ -17,12 +17,19 @@ public final class Bulk {
     /** Past some tens of rows a larger statement is no faster any more, but takes more memory for as long as it is kept. */
     private static final int MOST_ROWS = 128;
 
-    /** Below this a statement for each set of shared columns would cost more than it saves. */
-    private static final int FEWEST_SHARING = 64;
+    /** From so many rows on it pays to have a statement for just the columns that differ between them. */
+    public static final int MANY = 64;
 
     private static final KeptTexts<Shape> TEXTS = new KeptTexts<>(Bulk::text);
 
     private Bulk() {}
+
+    /** The values to be stored. */
+    @FunctionalInterface
+    public interface Values {
+        /** The value as it is stored, a String, Long, Integer, Double or null, of that row in that column of the statement. */
+        @Nullable Object of(int row, int column);
+    }
 
     /** What a statement's text follows from; {@code shared} are the columns whose value is bound once for all rows. */
     private record Shape(
@@ -37,8 +44,9 @@ public final class Bulk {
      * stays prepared.
      *
      * @param insertPrefix the statement up to VALUES, for example {@code INSERT INTO tickets (id, title)}; names come from the schema
-     * @param columnCount how many values each row has
-     * @param rows values as they are stored: String, Long, Integer, Double or null
+     * @param columnCount how many columns that are
+     * @param rowCount how many rows there are to insert
+     * @param values the rows
      * @param returning an expression over the inserted row, or null
      * @return that expression's value as UTF-8 text for each row, in the order of the rows; empty without one
      */
@@ -46,17 +54,18 @@ public final class Bulk {
             Session session,
             String insertPrefix,
             int columnCount,
-            List<@Nullable Object[]> rows,
+            int rowCount,
+            Values values,
             @Nullable String returning)
             throws SQLException {
-        List<byte[]> returned = new ArrayList<>(returning == null ? 0 : rows.size());
-        BitSet shared = shared(columnCount, rows);
+        List<byte[]> returned = new ArrayList<>(returning == null ? 0 : rowCount);
+        BitSet shared = shared(columnCount, rowCount, values);
         int from = 0;
-        while (from < rows.size()) {
-            int size = statementSize(rows.size() - from, columnCount);
+        while (from < rowCount) {
+            int size = statementSize(rowCount - from, columnCount);
             Shape shape = new Shape(insertPrefix, shared, columnCount, size, returning);
             PreparedStatement insert = session.statement(TEXTS.of(shape));
-            bind(insert, shape, rows.subList(from, from + size));
+            bind(insert, shape, from, values);
             run(insert, returning, returned);
             from += size;
         }
@@ -64,15 +73,12 @@ public final class Bulk {
     }
 
     /** The columns in which all rows have one value, which is bound once: binding costs more than SQLite's work with most values. */
-    private static BitSet shared(int columnCount, List<@Nullable Object[]> rows) {
+    private static BitSet shared(int columnCount, int rowCount, Values values) {
         BitSet shared = new BitSet(columnCount);
-        shared.set(0, columnCount, rows.size() >= FEWEST_SHARING);
-        for (@Nullable Object[] row : rows) {
-            if (row.length != columnCount) {
-                throw new IllegalArgumentException("a row has " + row.length + " values, not " + columnCount);
-            }
+        shared.set(0, columnCount, rowCount >= MANY);
+        for (int row = 1; row < rowCount && !shared.isEmpty(); row++) {
             for (int i = shared.nextSetBit(0); i >= 0; i = shared.nextSetBit(i + 1)) {
-                shared.set(i, Objects.equals(row[i], rows.get(0)[i]));
+                shared.set(i, Objects.equals(values.of(row, i), values.of(0, i)));
             }
         }
         return shared;
@@ -99,30 +105,30 @@ public final class Bulk {
                 : text.append(" RETURNING ").append(shape.returning()).toString();
     }
 
-    private static void bind(PreparedStatement insert, Shape shape, List<@Nullable Object[]> rows) throws SQLException {
+    private static void bind(PreparedStatement insert, Shape shape, int from, Values values) throws SQLException {
         int common = 0;
         int own = shape.shared().cardinality();
         for (int i = 0; i < shape.columnCount(); i++) {
             if (shape.shared().get(i)) {
-                insert.setObject(++common, rows.get(0)[i]);
+                insert.setObject(++common, values.of(from, i));
             }
         }
-        int[] places = ownPlaces(shape);
-        for (@Nullable Object[] row : rows) {
-            for (int place : places) {
-                insert.setObject(++own, row[place]);
+        int[] ownColumns = ownColumns(shape);
+        for (int row = from; row < from + shape.rows(); row++) {
+            for (int column : ownColumns) {
+                insert.setObject(++own, values.of(row, column));
             }
         }
     }
 
-    private static int[] ownPlaces(Shape shape) {
-        int[] places = new int[shape.columnCount() - shape.shared().cardinality()];
-        int place = shape.shared().nextClearBit(0);
-        for (int i = 0; i < places.length; i++) {
-            places[i] = place;
-            place = shape.shared().nextClearBit(place + 1);
+    private static int[] ownColumns(Shape shape) {
+        int[] columns = new int[shape.columnCount() - shape.shared().cardinality()];
+        int column = shape.shared().nextClearBit(0);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column;
+            column = shape.shared().nextClearBit(column + 1);
         }
-        return places;
+        return columns;
     }
 
     private static void run(PreparedStatement insert, @Nullable String returning, List<byte[]> returned)

@@ -53,15 +53,6 @@ public final class Row {
         return value == UNSET ? null : value;
     }
 
-    /** The stored values of all columns in declared order, null where one is null or not set. The caller's own. */
-    public @Nullable Object[] values() {
-        @Nullable Object[] all = values.clone();
-        for (int place = 0; place < all.length; place++) {
-            all[place] = get(place);
-        }
-        return all;
-    }
-
     /** Whether the column has been given a value, null included. A column of a new row that has none takes its DEFAULT. */
     public boolean isSet(String column) {
         return isSet(table.place(column));

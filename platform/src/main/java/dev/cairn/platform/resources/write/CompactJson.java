@@ -35,22 +35,6 @@ final class CompactJson {
         return text;
     }
 
-    /** Whether a valid text is without white space between its tokens. */
-    static boolean is(String json) {
-        boolean quoted = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (!quoted && c <= ' ') {
-                return false;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '\\') {
-                i++;
-            }
-        }
-        return true;
-    }
-
     private void write(JsonNode node) {
         if (node.isTextual()) {
             quote(node.textValue());

@@ -10,16 +10,18 @@ import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.RowJson;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The INSERT of one table. Every column is named and literal defaults are bound as values, so that rows with different columns set share one
- * statement; only an unset column whose default is an expression is left out. Immutable.
+ * statement; left out are an unset column whose default is an expression, and of many rows a column that would be null by default and is null
+ * in all of them. Immutable.
  */
 final class InsertStatement {
     private final Table table;
@@ -31,6 +33,7 @@ final class InsertStatement {
     private final int createdPlace;
     private final int updatedPlace;
     private final List<Default> defaults = new ArrayList<>();
+    private final Set<Column> nullByDefault = new HashSet<>();
     private final KnownRow known;
 
     InsertStatement(ResourceModel model) {
@@ -38,16 +41,19 @@ final class InsertStatement {
         this.returning = RowJson.of(model, "");
         this.columns =
                 table.columns().stream().filter(column -> !column.generated()).toList();
-        this.places =
-                columns.stream().mapToInt(column -> table.place(column.name())).toArray();
+        this.places = places(columns);
         this.revisionPlace = table.place(SystemColumns.REVISION);
         this.createdPlace = table.place(SystemColumns.CREATED_AT);
         this.updatedPlace = table.place(SystemColumns.UPDATED_AT);
         this.insertAll = prefix(columns);
-        this.known = new KnownRow(model, columns);
+        this.known = new KnownRow(model);
         for (Column column : columns) {
             if (Defaults.isLiteral(column)) {
-                defaults.add(new Default(table.place(column.name()), Defaults.literal(column)));
+                Object literal = Defaults.literal(column);
+                defaults.add(new Default(table.place(column.name()), literal));
+                if (literal == null) {
+                    nullByDefault.add(column);
+                }
             }
         }
     }
@@ -68,20 +74,17 @@ final class InsertStatement {
 
     /** Inserts rows that are complete, in order, and sets their JSON if it is wanted. */
     void run(Session session, List<Pending> rows, Returning wanted) throws SQLException {
-        Map<String, Group> groups = new LinkedHashMap<>();
+        List<Pending> whole = new ArrayList<>(rows.size());
+        Map<List<Column>, List<Pending>> others = new LinkedHashMap<>();
         for (Pending pending : rows) {
-            List<Column> named = set(pending.row());
-            String prefix = named.size() == columns.size() ? insertAll : prefix(named);
-            groups.computeIfAbsent(prefix, key -> new Group(named, new ArrayList<>()))
-                    .rows()
-                    .add(pending);
+            List<Column> set = set(pending.row());
+            (set == columns ? whole : others.computeIfAbsent(set, key -> new ArrayList<>())).add(pending);
         }
-        for (Map.Entry<String, Group> group : groups.entrySet()) {
+        insert(session, columns, whole, wanted);
+        for (Map.Entry<List<Column>, List<Pending>> group : others.entrySet()) {
             insert(session, group.getKey(), group.getValue(), wanted);
         }
     }
-
-    private record Group(List<Column> columns, List<Pending> rows) {}
 
     private List<Column> set(Row row) {
         for (int place : places) {
@@ -92,46 +95,50 @@ final class InsertStatement {
         return columns;
     }
 
+    private void insert(Session session, List<Column> set, List<Pending> rows, Returning wanted) throws SQLException {
+        if (wanted != Returning.ROW) {
+            insert(session, set, rows, (String) null);
+        } else if (set == columns && rows.stream().allMatch(pending -> known.shows(pending.row()))) {
+            insert(session, set, rows, (String) null);
+            rows.forEach(pending -> pending.json = known.text(pending.row()));
+        } else {
+            List<byte[]> returned = insert(session, set, rows, returning);
+            for (int i = 0; i < returned.size(); i++) {
+                rows.get(i).json = RowText.of(returned.get(i));
+            }
+        }
+    }
+
+    private List<byte[]> insert(Session session, List<Column> set, List<Pending> rows, @Nullable String returned)
+            throws SQLException {
+        List<Column> named = rows.size() < Bulk.MANY ? set : withoutNulls(set, rows);
+        int[] from = named == columns ? places : places(named);
+        return Bulk.insert(
+                session,
+                named == columns ? insertAll : prefix(named),
+                from.length,
+                rows.size(),
+                (row, column) -> rows.get(row).row().get(from[column]),
+                returned);
+    }
+
+    /** Those columns without the ones that are null in all rows without being named. */
+    private List<Column> withoutNulls(List<Column> set, List<Pending> rows) {
+        return set.stream()
+                .filter(column -> !nullByDefault.contains(column) || !isNull(table.place(column.name()), rows))
+                .toList();
+    }
+
+    private static boolean isNull(int place, List<Pending> rows) {
+        return rows.stream().allMatch(pending -> pending.row().get(place) == null);
+    }
+
+    private int[] places(List<Column> named) {
+        return named.stream().mapToInt(column -> table.place(column.name())).toArray();
+    }
+
     private String prefix(List<Column> named) {
         return "INSERT INTO " + table.name()
                 + named.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    private void insert(Session session, String prefix, Group group, Returning wanted) throws SQLException {
-        List<@Nullable Object[]> values = new ArrayList<>(group.rows().size());
-        group.rows().forEach(pending -> values.add(values(group.columns(), pending.row())));
-        int count = group.columns().size();
-        if (wanted != Returning.ROW) {
-            Bulk.insert(session, prefix, count, values, null);
-        } else if (group.columns() == columns && known(values)) {
-            Bulk.insert(session, prefix, count, values, null);
-            show(group, values, known::text);
-        } else {
-            show(group, Bulk.insert(session, prefix, count, values, returning), RowText::of);
-        }
-    }
-
-    private boolean known(List<@Nullable Object[]> rows) {
-        for (@Nullable Object[] row : rows) {
-            if (!known.shows(row)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static <T> void show(Group group, List<T> answers, Function<T, RowText> text) {
-        for (int i = 0; i < answers.size(); i++) {
-            group.rows().get(i).json = text.apply(answers.get(i));
-        }
-    }
-
-    private @Nullable Object[] values(List<Column> named, Row row) {
-        @Nullable Object[] values = new @Nullable Object[named.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row.get(
-                    named == columns ? places[i] : table.place(named.get(i).name()));
-        }
-        return values;
     }
 }

@@ -37,7 +37,25 @@ final class JsonBytes {
 
     /** A text as it is. */
     void text(String text) {
-        write(text, false);
+        write(text, 0, text.length(), false);
+    }
+
+    /** Valid JSON without the white space between its tokens. */
+    void json(String json) {
+        int from = 0;
+        boolean quoted = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\') {
+                i++;
+            } else if (!quoted && c <= ' ') {
+                write(json, from, i, false);
+                from = i + 1;
+            }
+        }
+        write(json, from, json.length(), false);
     }
 
     /** A whole number, without a text of it being made first. */
@@ -62,7 +80,7 @@ final class JsonBytes {
     /** A text in quotes, escaped where it has to be. */
     void quoted(String text) {
         character('"');
-        write(text, true);
+        write(text, 0, text.length(), true);
         character('"');
     }
 
@@ -76,13 +94,12 @@ final class JsonBytes {
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
-    private void write(String text, boolean escaping) {
-        int end = text.length();
-        reserve(end);
-        for (int i = plain(text, 0, escaping); i < end; i = plain(text, i, escaping)) {
+    private void write(String text, int from, int end, boolean escaping) {
+        reserve(end - from);
+        for (int i = plain(text, from, end, escaping); i < end; i = plain(text, i, end, escaping)) {
             char c = text.charAt(i);
             if (c >= ASCII) {
-                int next = endOfOthers(text, i);
+                int next = endOfOthers(text, i, end);
                 // Half a surrogate pair becomes a question mark, as it does on its way into the database.
                 bytes(text.substring(i, next).getBytes(StandardCharsets.UTF_8));
                 i = next;
@@ -95,10 +112,9 @@ final class JsonBytes {
     }
 
     /** Writes characters that are bytes as they are, from there to the first that is not, whose place it returns. */
-    private int plain(String text, int from, boolean escaping) {
+    private int plain(String text, int from, int end, boolean escaping) {
         byte[] to = bytes;
         int shift = length - from;
-        int end = text.length();
         int i = from;
         for (; i < end; i++) {
             char c = text.charAt(i);
@@ -111,12 +127,12 @@ final class JsonBytes {
         return i;
     }
 
-    private static int endOfOthers(String text, int from) {
-        int end = from + 1;
-        while (end < text.length() && text.charAt(end) >= ASCII) {
-            end++;
+    private static int endOfOthers(String text, int from, int end) {
+        int next = from + 1;
+        while (next < end && text.charAt(next) >= ASCII) {
+            next++;
         }
-        return end;
+        return next;
     }
 
     private void escape(char c) {

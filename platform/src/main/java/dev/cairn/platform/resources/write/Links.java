@@ -50,11 +50,14 @@ final class Links {
     }
 
     private void replace(Link link, int place, List<Change> changes, Map<String, String> live, Faults faults) {
+        String last = null;
+        String id = null;
         for (Change change : changes) {
             Row after = change.after();
             String target = target(change, place);
             if (target != null) {
-                String id = live.get(target);
+                id = target.equals(last) ? id : live.get(target);
+                last = target;
                 if (id == null) {
                     fault(change, link, target, faults);
                 } else {

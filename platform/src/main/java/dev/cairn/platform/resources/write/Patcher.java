@@ -20,7 +20,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Changes rows. Immutable. */
 final class Patcher {
@@ -37,9 +36,7 @@ final class Patcher {
 
     Patcher(ResourceModels models) {
         this.links = new Links(models.schema());
-        models.all()
-                .forEach(model -> known.put(
-                        model.table().name(), new KnownRow(model, model.table().columns())));
+        models.all().forEach(model -> known.put(model.table().name(), new KnownRow(model)));
     }
 
     List<Written> patch(
@@ -177,9 +174,8 @@ final class Patcher {
     /** The row as its UPDATE stored it, read again where a rule may have written to the same row as well. */
     private RowText text(Session session, ResourceModel model, Row row, boolean others) throws SQLException {
         KnownRow shown = known.get(model.table().name());
-        @Nullable Object[] values = row.values();
-        return shown != null && !others && shown.shows(values)
-                ? shown.text(values)
+        return shown != null && !others && shown.shows(row)
+                ? shown.text(row)
                 : RowText.of(Rows.json(session, model, row.id()));
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.platform.database.Bulk;
 import dev.cairn.platform.resources.write.WriteFixture.Reply;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreateTest {
     private static final String OWN = WriteFixture.ID + "0";
@@ -62,6 +65,32 @@ class CreateTest {
         Reply reply = api.post("/api/notes", "[{'itemId': '" + item + "'}, {'itemId': '" + item + "', 'body': 'x'}]");
         assertThat(reply.body().at("/items/0/body").asText()).isEqualTo("nothing");
         assertThat(reply.body().at("/items/1/body").asText()).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, Bulk.MANY - 1, Bulk.MANY, 200})
+    void in_any_number_of_rows_null_is_null_and_what_is_not_named_is_the_default(int count) throws SQLException {
+        String item = api.item("CAIRN", "Door");
+        String row = "{'itemId': '" + item + "', 'body': 'x', 'mood': null},";
+        String placed = "{'itemId': '" + item + "', 'body': 'placed', 'place': 'here'}";
+        Reply reply = api.post("/api/notes", "[" + row.repeat(count) + placed + "]");
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.body().get("items")).hasSize(count + 1).allSatisfy(note -> {
+            boolean last = note.get("body").asText().equals("placed");
+            assertThat(note.get("mood").asText(null)).isEqualTo(last ? "calm" : null);
+            assertThat(note.get("place").asText(null)).isEqualTo(last ? "here" : null);
+        });
+        assertThat(api.query(
+                        "SELECT DISTINCT body || ' ' || ifnull(mood, '-') || ' ' || ifnull(place, '-') FROM notes"))
+                .containsExactlyInAnyOrder("x - -", "placed calm here");
+    }
+
+    @Test
+    void many_rows_in_which_a_column_with_a_default_is_null_throughout_keep_it_null() throws SQLException {
+        String row = "{'itemId': '" + api.item("CAIRN", "Door") + "', 'body': 'x', 'mood': null}";
+        api.post("/api/notes", "[" + (row + ",").repeat(Bulk.MANY) + row + "]");
+        assertThat(api.query("SELECT DISTINCT ifnull(mood, '-') || ifnull(place, '-') FROM notes"))
+                .containsExactly("--");
     }
 
     @Test

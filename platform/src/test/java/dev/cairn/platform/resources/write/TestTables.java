@@ -65,6 +65,8 @@ final class TestTables {
             id TEXT PRIMARY KEY,
             item_id TEXT NOT NULL REFERENCES items (id) ON DELETE CASCADE,
             body TEXT NOT NULL DEFAULT (lower('NOTHING')) CHECK (length(body) <= 100),
+            mood TEXT DEFAULT 'calm' CHECK (length(mood) <= 20),
+            place TEXT CHECK (length(place) <= 20),
             %s) STRICT""".formatted(SYSTEM),
         "CREATE INDEX notes_of_item ON notes (item_id)"
     };
