@@ -56,7 +56,8 @@ final class Links {
             Row after = change.after();
             String target = target(change, place);
             if (target != null) {
-                id = target.equals(last) ? id : live.get(target);
+                // What no row was may be one by now: one that was created in between.
+                id = id != null && target.equals(last) ? id : live.get(target);
                 last = target;
                 if (id == null) {
                     fault(change, link, target, faults);

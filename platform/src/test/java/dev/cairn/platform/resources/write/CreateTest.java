@@ -219,6 +219,15 @@ class CreateTest {
     }
 
     @Test
+    void a_row_that_links_to_a_later_one_is_at_fault_and_those_behind_that_one_are_not() {
+        String to = "{'projectId': 'CAIRN', 'title': 'a', 'aboveId': '" + OWN + "'}";
+        String above = "{'id': '" + OWN + "', 'projectId': 'CAIRN', 'title': 'b'}";
+        Reply reply = api.post("/api/items", "[" + to + "," + above + "," + to + "]");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.places()).containsExactly("/0/aboveId");
+    }
+
+    @Test
     void a_rule_refuses_at_the_place_in_the_body_and_is_asked_once_for_all_rows() {
         int before = api.module.rulesRun;
         Reply reply = api.post("/api/items", """
