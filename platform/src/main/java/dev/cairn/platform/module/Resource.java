@@ -59,7 +59,7 @@ public final class Resource {
     /** An effect outside the database. */
     @FunctionalInterface
     public interface AfterCommit {
-        /** Is told of all changes of one request to one table, once they are on disk. */
+        /** Is told of all changes of one request to one table, once they are on disk. Their rows are the answer's too, and not to be changed. */
         void accept(List<Change> changes);
     }
 }

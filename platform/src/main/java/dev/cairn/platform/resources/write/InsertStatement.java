@@ -97,19 +97,19 @@ final class InsertStatement {
 
     private void insert(Session session, List<Column> set, List<Pending> rows, Returning wanted) throws SQLException {
         if (wanted != Returning.ROW) {
-            insert(session, set, rows, (String) null);
+            store(session, set, rows, null);
         } else if (set == columns && rows.stream().allMatch(pending -> known.shows(pending.row()))) {
-            insert(session, set, rows, (String) null);
+            store(session, set, rows, null);
             rows.forEach(pending -> pending.json = known.text(pending.row()));
         } else {
-            List<byte[]> returned = insert(session, set, rows, returning);
+            List<byte[]> returned = store(session, set, rows, returning);
             for (int i = 0; i < returned.size(); i++) {
                 rows.get(i).json = RowText.of(returned.get(i));
             }
         }
     }
 
-    private List<byte[]> insert(Session session, List<Column> set, List<Pending> rows, @Nullable String returned)
+    private List<byte[]> store(Session session, List<Column> set, List<Pending> rows, @Nullable String returned)
             throws SQLException {
         List<Column> named = rows.size() < Bulk.MANY ? set : withoutNulls(set, rows);
         int[] from = named == columns ? places : places(named);
