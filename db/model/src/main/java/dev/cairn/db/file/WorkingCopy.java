@@ -54,6 +54,7 @@ public final class WorkingCopy implements AutoCloseable {
             removeQuietly(temporary(target));
             throw DatabaseFailures.translated(target, failure);
         } catch (IOException failure) {
+            removeQuietly(temporary(target));
             throw DatabaseFailures.translated(target, failure);
         } catch (RuntimeException failure) {
             removeQuietly(temporary(target));
@@ -137,14 +138,23 @@ public final class WorkingCopy implements AutoCloseable {
     }
 
     /** Rows are counted before; they are those of the copy if nobody has committed anything since. */
-    private static @Nullable Map<String, Long> copied(Connection source, Path file) throws SQLException {
+    private static @Nullable Map<String, Long> copied(Connection source, Path file) throws SQLException, IOException {
         String before = dataVersion(source);
         Map<String, Long> rows = RowCounts.of(source);
+        try (PartwiseSync sync = PartwiseSync.of(source, file)) {
+            vacuum(source, file, sync);
+        }
+        return dataVersion(source).equals(before) ? rows : null;
+    }
+
+    private static void vacuum(Connection source, Path file, PartwiseSync sync) throws SQLException, IOException {
         try (PreparedStatement vacuum = source.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, file.toString());
             vacuum.execute();
+        } catch (SQLException failure) {
+            sync.check();
+            throw failure;
         }
-        return dataVersion(source).equals(before) ? rows : null;
     }
 
     private static String dataVersion(Connection source) throws SQLException {

@@ -58,6 +58,25 @@ class WorkingCopyTest {
     }
 
     @Test
+    void aLargeCopyReachesTheDiskInPartsWhileItIsMade() throws Exception {
+        Sql.execute(source, "CREATE TABLE notes (text TEXT)");
+        Sql.execute(source, """
+                INSERT INTO notes
+                WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+                SELECT hex(randomblob(500)) FROM n
+                """);
+        DiskFiles.createPrivate(target);
+
+        try (PartwiseSync sync = PartwiseSync.of(source, target)) {
+            Sql.execute(source, "VACUUM INTO '" + target + "'");
+
+            assertThat(sync.parts()).isBetween(3, (int) (Files.size(target) / PartwiseSync.PART_BYTES));
+        }
+
+        assertThat(DatabaseCheck.of(target)).containsEntry("notes", 10_000L);
+    }
+
+    @Test
     void aCopyThatIsNotPublishedLeavesNothing() {
         try (WorkingCopy copy = WorkingCopy.of(source, target)) {
             copy.finish();
