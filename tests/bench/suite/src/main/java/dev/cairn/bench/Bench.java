@@ -155,7 +155,7 @@ final class Bench implements AutoCloseable {
         for (Work work : plan.works()) {
             if (work.writes() && !work.alone()) {
                 try {
-                    turns.run(servers.get(0), work, LEAD_IN_SECONDS);
+                    turns.load(servers.get(0), work, LEAD_IN_SECONDS);
                     WriterProfile profile = servers.get(0).profile();
                     turns.load(servers.get(0), work, LOOKED_AT_SECONDS);
                     writer.put(work.name(), profile.end());
@@ -229,7 +229,7 @@ final class Bench implements AutoCloseable {
         Map<String, Measured> all = new LinkedHashMap<>();
         for (RunningServer server : order) {
             try {
-                turns.run(server, work, LEAD_IN_SECONDS);
+                turns.load(server, work, LEAD_IN_SECONDS);
                 Measured measured = turns.run(server, work, plan.seconds());
                 if (measured != null) {
                     all.put(server.subject().name(), measured);
