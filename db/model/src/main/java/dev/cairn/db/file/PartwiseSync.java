@@ -40,9 +40,15 @@ final class PartwiseSync extends ProgressHandler implements AutoCloseable {
      * that drops the locks that this process has on it.
      */
     static PartwiseSync of(Connection connection, Path written) throws SQLException, IOException {
-        PartwiseSync sync = new PartwiseSync(connection, new RandomAccessFile(written.toFile(), "rw"));
-        setHandler(connection, INSTRUCTIONS_BETWEEN_LOOKS, sync);
-        return sync;
+        RandomAccessFile file = new RandomAccessFile(written.toFile(), "rw");
+        PartwiseSync sync = new PartwiseSync(connection, file);
+        try {
+            setHandler(connection, INSTRUCTIONS_BETWEEN_LOOKS, sync);
+            return sync;
+        } catch (SQLException failure) {
+            file.close();
+            throw failure;
+        }
     }
 
     /** Called by SQLite as a statement runs. */
@@ -77,7 +83,8 @@ final class PartwiseSync extends ProgressHandler implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, IOException {
-        clearHandler(connection);
-        file.close();
+        try (file) {
+            clearHandler(connection);
+        }
     }
 }
