@@ -1,9 +1,9 @@
 package dev.cairn.platform.resources.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.db.schema.Column;
 import dev.cairn.platform.database.Instants;
+import dev.cairn.platform.resources.ColumnJson;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.Rfc3339;
@@ -20,8 +20,6 @@ final class FilterValue {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
     /** As JSON writes numbers: Java's own parsers also take hexadecimal ones, suffixes and digits of other scripts. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private FilterValue() {}
 
@@ -128,7 +126,7 @@ final class FilterValue {
 
     private static String json(String text) {
         try {
-            return JSON.readTree(text).toString();
+            return ColumnJson.read(text).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("must be JSON, or use contains for a single element", e);
         }

@@ -2,15 +2,13 @@ package dev.cairn.platform.resources.write;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
+import dev.cairn.platform.resources.ColumnJson;
 import java.util.Locale;
 
 /** JSON kept as text. */
 final class JsonValues {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private JsonValues() {}
 
     /** The JSON as text without white space, within the column's bounds. */
@@ -27,7 +25,7 @@ final class JsonValues {
     /** Whether two stored texts say the same, however they spell it. */
     static boolean same(String one, String other) {
         try {
-            return one.equals(other) || MAPPER.readTree(one).equals(MAPPER.readTree(other));
+            return one.equals(other) || ColumnJson.read(one).equals(ColumnJson.read(other));
         } catch (JsonProcessingException e) {
             return false;
         }

@@ -1,0 +1,24 @@
+package dev.cairn.platform.resources;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reads JSON as a column keeps it: decimals have all their digits, which a double would round. Thread-safe. */
+public final class ColumnJson {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build()
+            .reader();
+
+    private ColumnJson() {}
+
+    /** The text as a tree, whose own text spells each number as it was spelled; fails when it is not JSON. */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return READER.readTree(text);
+    }
+}
