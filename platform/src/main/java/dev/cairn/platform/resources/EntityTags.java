@@ -1,10 +1,18 @@
 package dev.cairn.platform.resources;
 
+import dev.cairn.platform.http.Request;
+import dev.cairn.platform.problem.Fault;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags: a row's is its revision, strong; what is derived from many rows carries a weak one. */
 public final class EntityTags {
+    /** The header of a request that is to change a row only as the caller knows it. */
+    public static final String IF_MATCH = "If-Match";
+
     private EntityTags() {}
 
     /** The strong tag of a row. */
@@ -31,6 +39,13 @@ public final class EntityTags {
         return Arrays.stream(tags.split(",", -1))
                 .map(String::strip)
                 .anyMatch(one -> one.equals("*") || one.equals(ofRow(revision)));
+    }
+
+    /** Refuses If-Match where no single row is changed: a condition must not be overlooked. {@code reason} goes on from its name. */
+    public static void refuseIfMatch(Request request, String reason) {
+        if (request.header(IF_MATCH) != null) {
+            throw Problem.of(ProblemType.BAD_REQUEST, List.of(Fault.in(IF_MATCH, IF_MATCH + " " + reason)));
+        }
     }
 
     private static String opaque(String tag) {

@@ -161,6 +161,18 @@ class BatchTest {
                         "/path",
                         "CAIRN-99"),
                 faulty(
+                        "a missing row in an array",
+                        "{'method': 'PATCH', 'path': '/api/tickets', 'body': [{'id': 'CAIRN-99', 'title': 'Run'}]}",
+                        404,
+                        "/body/0/id",
+                        "CAIRN-99"),
+                faulty(
+                        "a condition on many rows",
+                        "{'method': 'PATCH', 'path': '/api/tickets', 'body': [], 'ifMatch': 1}",
+                        400,
+                        "/ifMatch",
+                        "elements"),
+                faulty(
                         "a query",
                         "{'method': 'DELETE', 'path': '/api/tickets/CAIRN-1?force=true'}",
                         400,

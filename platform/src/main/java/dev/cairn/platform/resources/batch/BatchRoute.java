@@ -11,6 +11,7 @@ import dev.cairn.platform.http.RouteTable;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -137,13 +138,25 @@ public final class BatchRoute {
 
     /** Where in the batch's body the cause of a problem stands. */
     private static String place(int operation, Problem problem) {
-        String member = switch (problem.type()) {
-            case CHANGED -> problem.faults().isEmpty() ? "/ifMatch" : "/body";
+        String member = problem.faults().isEmpty()
+                ? place(problem.type())
+                : place(problem.faults().get(0));
+        return "/operations/" + operation + member;
+    }
+
+    private static String place(ProblemType type) {
+        return switch (type) {
+            case CHANGED -> "/ifMatch";
             case INVALID -> "/body";
-            case CONFLICT -> problem.faults().isEmpty() ? "/path" : "/body";
             default -> "/path";
         };
-        return "/operations/" + operation + member;
+    }
+
+    private static String place(Fault fault) {
+        if (fault.pointer() != null) {
+            return "/body";
+        }
+        return EntityTags.IF_MATCH.equals(fault.parameter()) ? "/ifMatch" : "/path";
     }
 
     private static void write(ByteArrayOutputStream out, String text) {

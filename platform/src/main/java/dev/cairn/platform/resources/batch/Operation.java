@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.problem.Fault;
+import dev.cairn.platform.resources.EntityTags;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ record Operation(
         return faults.size() > before
                 ? null
                 : new Operation(
-                        method, path, ifMatch == null ? Map.of() : Map.of("If-Match", ifMatch), node.get("body"));
+                        method,
+                        path,
+                        ifMatch == null ? Map.of() : Map.of(EntityTags.IF_MATCH, ifMatch),
+                        node.get("body"));
     }
 
     private static @Nullable String ifMatch(@Nullable JsonNode node, String pointer, List<Fault> faults) {

@@ -75,7 +75,7 @@ public final class OwnRoutes implements Routes {
         Route route = new Route("POST", path, summary, request -> {
             noQuery(request);
             B sent = reader.read(request.json());
-            String ifMatch = request.header("If-Match");
+            String ifMatch = request.header(EntityTags.IF_MATCH);
             String idOrKey = idOrKey(model, request);
             return Prepared.write(session -> {
                 String id = id(session, model, idOrKey);

@@ -4,9 +4,8 @@ import dev.cairn.platform.database.Work;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Request;
-import dev.cairn.platform.problem.Fault;
-import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceModel;
 import java.util.List;
 
@@ -37,22 +36,13 @@ final class PatchHandlers {
     Prepared many(Request request) {
         Requests.refuseQuery(request);
         Requests.requireMergePatch(request);
-        refuseIfMatch(request);
+        EntityTags.refuseIfMatch(
+                request, "is for a single row; name \"ifMatch\" in the elements of the array instead.");
         Faults faults = new Faults();
         List<RowPatch> patches = PatchReader.many(model, request, faults);
         faults.refuse(ProblemType.INVALID);
         Returning wanted = Preferences.wanted(request);
         Work<Answer> work = session -> WriteAnswers.many(200, writer.patch(session, model, patches, wanted), wanted);
         return WriteRoutes.isBulk(patches.size()) ? Prepared.bulk(work) : Prepared.write(work);
-    }
-
-    private static void refuseIfMatch(Request request) {
-        if (Requests.ifMatch(request) != null) {
-            throw Problem.of(
-                    ProblemType.BAD_REQUEST,
-                    List.of(Fault.in(
-                            "If-Match",
-                            "If-Match is for a single row; name \"ifMatch\" in the elements of the array instead.")));
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.platform.http.Request;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Requests {
 
     /** The If-Match header, for a request on one row. */
     static @Nullable String ifMatch(Request request) {
-        return request.header("If-Match");
+        return request.header(EntityTags.IF_MATCH);
     }
 
     private static Problem unsupported(Request request, String right) {
