@@ -75,6 +75,25 @@ class ConcurrencyTest {
                         .when("POST /api/tickets/CAIRN-1/restore")
                         .with("If-Match", "{now.ETag}")
                         .then(412, "{'current': {'deletedAt': '*'}}"),
+                scenario("A condition where there is no single row to hold it against is refused, not overlooked")
+                        .when("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .with("If-Match", "'1'")
+                        .then(400, "{'errors': [{'parameter': 'If-Match', 'detail': '...created...'}]}")
+                        .when("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .with("Content-Type", "application/x-ndjson")
+                        .with("If-Match", "*")
+                        .then(400, "{'errors': [{'parameter': 'If-Match'}]}")
+                        .when(
+                                "POST /api/batch",
+                                "{'operations': [{'method': 'POST', 'path': '/api/projects/CAIRN/tickets', 'body': {'title': 'Walk'}}]}")
+                        .with("If-Match", "'1'")
+                        .then(400, "{'errors': [{'parameter': 'If-Match', 'detail': '...operations...'}]}")
+                        .when("POST /api/batch", """
+                                {'operations': [
+                                  {'method': 'POST', 'path': '/api/projects/CAIRN/tickets', 'body': {'title': 'Walk'}, 'ifMatch': 1}]}""")
+                        .then(400, "{'errors': [{'pointer': '/operations/0/ifMatch', 'detail': '...created...'}]}")
+                        .when("GET /api/projects/CAIRN/tickets")
+                        .then(200, "{'items': []}"),
                 scenario("A change that is faulty and stale is told of its faults first: they are its own")
                         .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': ''}")

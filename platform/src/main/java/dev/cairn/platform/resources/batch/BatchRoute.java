@@ -45,6 +45,7 @@ public final class BatchRoute {
             throw Problem.of(
                     ProblemType.BAD_REQUEST, "A batch takes no query parameters: put them into the operations' paths.");
         }
+        EntityTags.refuseIfMatch(request, "is for a single row; name \"ifMatch\" in the operations instead.");
         List<Operation> operations = operations(request.json());
         List<Prepared> prepared = prepare(operations, request.header("Prefer"));
         return operations.size() > SHORT

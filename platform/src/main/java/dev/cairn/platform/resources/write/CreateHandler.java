@@ -7,6 +7,7 @@ import dev.cairn.platform.http.Handler;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Request;
 import dev.cairn.platform.problem.ProblemType;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
@@ -50,6 +51,7 @@ final class CreateHandler implements Handler {
     @Override
     public Prepared prepare(Request request) {
         Requests.refuseQuery(request);
+        EntityTags.refuseIfMatch(request, "is for a row that is there, not for one that is created; leave it out.");
         Target target = target(request);
         if (request.contentType().equals(Requests.ND_JSON)) {
             return Prepared.done(streams.take(target, request.stream()));
