@@ -58,6 +58,7 @@ final class AnswerWriter {
         answer.headers().forEach(response::setHeader);
         setContentType(response, answer.contentType());
         protect(response, answer);
+        UntoldLength.of(answer, ServletContextRequest.getServletContextRequest(context.req()));
         boolean head = context.req().getMethod().equals("HEAD");
         if (head) {
             response.setContentLengthLong(answer.length());

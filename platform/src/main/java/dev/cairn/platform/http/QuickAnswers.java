@@ -32,6 +32,7 @@ final class QuickAnswers {
         if (!answer.contentType().isEmpty()) {
             headers.put(answer.contentType().equals(Answer.JSON) ? JSON : PROBLEM);
         }
+        UntoldLength.of(answer, request);
         boolean mayLast = answer.length() >= AnswerWriter.BUFFERED;
         response.write(true, answer.body(), mayLast ? bounded(answer, request, callback) : callback);
     }

@@ -1,6 +1,7 @@
 package dev.cairn.tests.api;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
 import java.util.stream.Stream;
@@ -168,5 +169,25 @@ class ConcurrencyTest {
                         .when("GET /api/tickets/CAIRN-1")
                         .with("If-None-Match", "*")
                         .then(404));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_has_not_changed_tells_no_length_but_its_own() {
+        String row = SERVER.client()
+                .post("/api/projects", "{\"key\": \"LENGTH\", \"name\": \"Length\"}")
+                .header("Location");
+        return Stream.of(
+                        row, row + "?fields=name", row + "/tickets", row + "/summary", "/api/projects", "/openapi.json")
+                .flatMap(path -> Stream.of("GET " + path, "HEAD " + path))
+                .map(request -> DynamicTest.dynamicTest(request, () -> assertNoLength(request)));
+    }
+
+    /** Twice on one connection, which has to know where an answer without a length ends. */
+    private static void assertNoLength(String request) {
+        String once = request + " HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: *";
+        String answers = RawRequest.send(SERVER.server().address(), once, "", once);
+
+        assertThat(answers.split("HTTP/1.1 304", -1)).hasSize(3);
+        assertThat(answers).contains("ETag: ").doesNotContainIgnoringCase("Content-Length", "Transfer-Encoding");
     }
 }
