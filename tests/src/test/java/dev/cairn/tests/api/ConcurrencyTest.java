@@ -168,7 +168,33 @@ class ConcurrencyTest {
                         .then(404)
                         .when("GET /api/tickets/CAIRN-1")
                         .with("If-None-Match", "*")
-                        .then(404));
+                        .then(404),
+                scenario("What is not there is a 404 whatever version of something else one has")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .given("GET /api/projects/CAIRN/tickets")
+                        .as("list")
+                        .when("GET /api/projects/NOBODY/tickets")
+                        .with("If-None-Match", "{list.ETag}")
+                        .then(404)
+                        .when("GET /api/projects/NOBODY/tickets")
+                        .with("If-None-Match", "*")
+                        .then(404)
+                        .when("GET /api/tickets/CAIRN-9?fields=title")
+                        .with("If-None-Match", "{list.ETag}")
+                        .then(404)
+                        .when("GET /api/tickets/CAIRN-1?fields=title&deleted=only")
+                        .with("If-None-Match", "*")
+                        .then(404)
+                        .given("DELETE /api/tickets/CAIRN-1")
+                        .when("GET /api/tickets/CAIRN-1/tasks")
+                        .with("If-None-Match", "*")
+                        .then(404)
+                        .when("GET /api/tickets/CAIRN-1?fields=title&deleted=only")
+                        .with("If-None-Match", "*")
+                        .then(304)
+                        .when("GET /api/tickets/CAIRN-1?fields=title&deleted=include")
+                        .with("If-None-Match", "*")
+                        .then(304));
     }
 
     @TestFactory

@@ -60,7 +60,7 @@ final class Lookup {
     /** The row of that id or key, or 304 where the caller knows it as it is; a problem (404) where there is none. */
     Answer read(Session session, String idOrKey, @Nullable String known) throws SQLException {
         Answer same = plain ? null : Page.unchanged(session, fingerprint, known);
-        if (same != null) {
+        if (same != null && isThere(session, idOrKey)) {
             return same;
         }
         boolean id = Identities.isId(idOrKey);
@@ -88,6 +88,12 @@ final class Lookup {
             }
             return answer(row, known);
         }
+    }
+
+    /** Where this says no, the row is read, which tells it for sure. */
+    private boolean isThere(Session session, String idOrKey) throws SQLException {
+        return query.deleted() != Deleted.ONLY
+                && Identities.find(session, model, idOrKey, query.deleted() == Deleted.INCLUDE) != null;
     }
 
     private Answer answer(LiveRow row, @Nullable String known) {

@@ -94,7 +94,7 @@ final class Page {
         }
     }
 
-    /** 304 where the caller knows the database as it is, else null. */
+    /** 304 where the caller knows the database as it is, else null. Whether the rows that the path names are there is left to ask. */
     static @Nullable Answer unchanged(Session session, String fingerprint, @Nullable String known) throws SQLException {
         if (known == null) {
             return null;

@@ -1,13 +1,16 @@
 package dev.cairn.platform.resources.read;
 
+import dev.cairn.platform.database.Session;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.Handler;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Route;
+import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.ResourceModels;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +56,13 @@ public final class ReadRoutes {
             String known = request.header("If-None-Match");
             return Prepared.read(session -> {
                 Answer same = Page.unchanged(session, fingerprint, known);
-                return same != null ? same : page.read(session, scopeId);
+                return same != null && isThere(session, parent, scopeId) ? same : page.read(session, scopeId);
             });
         };
+    }
+
+    private static boolean isThere(Session session, @Nullable ResourceModel parent, String id) throws SQLException {
+        return parent == null || Identities.find(session, parent, id, false) != null;
     }
 
     private Handler row(ResourceModel model) {
