@@ -55,7 +55,8 @@ class StreamTest {
                         .with("Content-Type", STREAM)
                         .then(
                                 200,
-                                "{'taken': 2, 'refused': 2, 'errors': [{'line': 2, 'pointer': '/key'}, {'line': 3, 'pointer': '/key'}]}")
+                                "{'taken': 2, 'refused': 2, 'errors': [{'line': 2, 'pointer': '/key'}, "
+                                        + "{'line': 3, 'pointer': '/key', 'detail': '...taken by the row at line 1 of projects...'}]}")
                         .when(
                                 "POST /api/tickets",
                                 "{'projectId': 'ACAIRN', 'title': 'a'}\n{'projectId': 'NOBODY', 'title': "

@@ -43,7 +43,6 @@ final class StreamChunk {
 
     private int rows;
     private int bytes;
-    private int places;
 
     StreamChunk(Transactions transactions, ResourceWriter writer, Target target, StreamReport report) {
         this.transactions = transactions;
@@ -57,7 +56,8 @@ final class StreamChunk {
     /** Adds a line that reads as a row, and writes the chunk when it is full. */
     void add(Line line) {
         Faults faults = new Faults();
-        String place = "/" + places++;
+        // Faults of other lines name this one by it, so it is no pointer: a stream has no rows at pointers.
+        String place = "line " + line.number();
         NewRow row = read(line, place, faults);
         if (row == null || !faults.isEmpty()) {
             refuse(line.number(), place, faults.all());
