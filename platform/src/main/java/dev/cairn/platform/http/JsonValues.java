@@ -71,7 +71,7 @@ final class JsonValues {
             if (wrong != null) {
                 faults.add(Fault.at(pointer, "A name in this object " + wrong));
             } else if (!sound(member.getValue())) {
-                find(pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1"), member.getValue());
+                find(Fault.pointer(pointer, member.getKey()), member.getValue());
             }
         }
     }

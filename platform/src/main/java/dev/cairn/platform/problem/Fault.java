@@ -15,6 +15,11 @@ public record Fault(@Nullable String pointer, @Nullable String parameter, String
         return new Fault(pointer, null, detail);
     }
 
+    /** The pointer to a member whose name anybody may have chosen (RFC 6901). */
+    public static String pointer(String above, String member) {
+        return above + "/" + member.replace("~", "~0").replace("/", "~1");
+    }
+
     /** A fault in the query or in a header. */
     public static Fault in(String parameter, String detail) {
         return new Fault(null, parameter, detail);

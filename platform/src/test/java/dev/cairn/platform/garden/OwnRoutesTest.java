@@ -82,6 +82,8 @@ class OwnRoutesTest {
                                 "POST /api/plants/{plants.items.0.id}/water",
                                 "{'litres': 2, 'helpers': [], 'cans': null}")
                         .then(200, "{'name': 'Mint', 'thirsty': false}")
+                        .when("POST /api/plants/{plants.items.0.id}/water", "{'litres': 2, 'helpers': [], 'a/b~': 1}")
+                        .then(422, "{'errors': [{'pointer': '/a~1b~0'}]}")
                         .when("POST /api/plants/{plants.items.0.id}/water", "{'litres': 2, 'helpers': []")
                         .then(400)
                         .when("POST /api/plants/{plants.items.0.id}/water?much=true", "{'litres': 2, 'helpers': []}")

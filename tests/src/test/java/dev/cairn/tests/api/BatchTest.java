@@ -143,6 +143,12 @@ class BatchTest {
                         "/headers",
                         "path"),
                 faulty(
+                        "a member whose name has signs of a pointer",
+                        "{'method': 'DELETE', 'path': '/api/tickets/CAIRN-1', 'a/b~': {}}",
+                        422,
+                        "/a~1b~0",
+                        "path"),
+                faulty(
                         "an unknown resource",
                         "{'method': 'POST', 'path': '/api/ticket', 'body': {}}",
                         404,

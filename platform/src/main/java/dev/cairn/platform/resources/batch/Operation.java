@@ -37,7 +37,8 @@ record Operation(
             String name = names.next();
             if (!MEMBERS.contains(name)) {
                 faults.add(Fault.at(
-                        pointer + "/" + name, "Not known here: an operation has method, path, body and ifMatch."));
+                        Fault.pointer(pointer, name),
+                        "Not known here: an operation has method, path, body and ifMatch."));
             }
         }
         String method = node.path("method").asText();

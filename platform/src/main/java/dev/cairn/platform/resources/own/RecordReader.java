@@ -53,7 +53,7 @@ final class RecordReader<B> {
         for (Iterator<String> sent = body.fieldNames(); sent.hasNext(); ) {
             String name = sent.next();
             if (!names().contains(name)) {
-                faults.add(Fault.at("/" + name, "Not known here. " + Suggestions.sentence(name, names())));
+                faults.add(Fault.at(Fault.pointer("", name), "Not known here. " + Suggestions.sentence(name, names())));
             }
         }
         @Nullable Object[] values = new Object[components.length];

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.Suggestions;
@@ -37,7 +38,7 @@ final class UnknownFields {
 
     /** The pointer to a member whose name anybody chose. */
     static String at(String pointer, String name) {
-        return pointer + "/" + shortened(name).replace("~", "~0").replace("/", "~1");
+        return Fault.pointer(pointer, shortened(name));
     }
 
     private static String unknown(ResourceModel model, String name, List<String> known) {
