@@ -11,14 +11,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public final class ColumnJson {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
-            .reader();
+            .readerFor(JsonNode.class);
 
     private ColumnJson() {}
 
-    /** The text as a tree, whose own text spells each number as it was spelled; fails when it is not JSON. */
+    /** The text as a tree, whose own text spells each number as it was spelled; fails when it is not one JSON value. */
     public static JsonNode read(String text) throws JsonProcessingException {
-        return READER.readTree(text);
+        return READER.readValue(text);
     }
 }
