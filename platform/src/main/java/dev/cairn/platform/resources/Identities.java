@@ -31,7 +31,18 @@ public final class Identities {
 
     /** The one form in which an id or key is stored: ids in lower case, keys in capitals. */
     public static String normal(String idOrKey) {
-        return isId(idOrKey) ? idOrKey.toLowerCase(Locale.ROOT) : idOrKey.toUpperCase(Locale.ROOT);
+        return isId(idOrKey) ? idOrKey.toLowerCase(Locale.ROOT) : capitals(idOrKey);
+    }
+
+    /** A key in capitals. Keys have the letters A to Z alone: a letter that only Unicode takes for one of them makes another key. */
+    public static String capitals(String key) {
+        char[] capitals = key.toCharArray();
+        for (int i = 0; i < capitals.length; i++) {
+            if (capitals[i] >= 'a' && capitals[i] <= 'z') {
+                capitals[i] = Character.toUpperCase(capitals[i]);
+            }
+        }
+        return String.valueOf(capitals);
     }
 
     /** The order in which the first row of one key is the live one or else the one deleted last. */

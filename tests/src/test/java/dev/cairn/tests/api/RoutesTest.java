@@ -77,6 +77,19 @@ class RoutesTest {
                         .then(200, "{'items': [{'key': 'CAIRN-1'}]}")
                         .when("GET /api/projects/cairn/summary")
                         .then(200),
+                scenario(
+                                "A letter that only Unicode takes for one of A to Z makes another key, and none that could be kept")
+                        .given("POST /api/projects", "{'key': 'SCAIRN', 'name': 'Second'}")
+                        .when("GET /api/projects/ſCAIRN")
+                        .then(404)
+                        .when("GET /api/projects?key=ſCAIRN")
+                        .then(200, "{'items': []}")
+                        .when("POST /api/tickets", "{'projectId': 'ſCAIRN', 'title': 'Walk'}")
+                        .then(422, "{'errors': [{'pointer': '/projectId'}]}")
+                        .when("POST /api/projects", "{'key': 'ßCAIRN', 'name': 'Third'}")
+                        .then(422)
+                        .when("GET /api/projects?key=SSCAIRN")
+                        .then(200, "{'items': []}"),
                 scenario("An id is read in any case")
                         .given(
                                 "POST /api/projects/CAIRN/tickets",

@@ -10,7 +10,6 @@ import dev.cairn.platform.resources.Rfc3339;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class FilterValue {
         }
         return switch (column.type()) {
             case ID -> Identities.normal(text);
-            case TEXT -> column.name().equals("key") ? text.toUpperCase(Locale.ROOT) : text;
+            case TEXT -> column.name().equals("key") ? Identities.capitals(text) : text;
             case ENUM -> value(column, text);
             case INTEGER -> integer(text);
             case REAL -> real(text);

@@ -3,8 +3,8 @@ package dev.cairn.platform.resources.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.Suggestions;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Free text, keys and enums as they may be stored. */
@@ -22,7 +22,7 @@ final class TextValues {
     /** Free text within the column's bounds; a key in capitals. */
     static String free(Column column, JsonNode node) {
         String text = plain(node);
-        String stored = column.name().equals(SystemColumns.KEY) ? text.toUpperCase(Locale.ROOT) : text;
+        String stored = column.name().equals(SystemColumns.KEY) ? Identities.capitals(text) : text;
         checkLength(column, stored, "characters");
         if (mustSaySomething(column) && isBlank(stored)) {
             throw new UnfitValue("must not be blank");
