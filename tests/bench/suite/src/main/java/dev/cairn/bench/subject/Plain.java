@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** A server without a database, in a process of its own. Used by one thread. */
 public final class Plain implements AutoCloseable {
     private static final int MOST_TRIES = 2_000;
+    /** Cairn's own jar, which is on the class path, keeps logback from looking for a configuration. */
+    private static final String QUIET = "-Dlogback.configurationFile=logback.xml";
 
     private final Process process;
     private final int port;
@@ -26,7 +28,7 @@ public final class Plain implements AutoCloseable {
         int port = RunningServer.freePort();
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), program, String.valueOf(port), folder.toString()));
+                QUIET, "-cp", System.getProperty("java.class.path"), program, String.valueOf(port), folder.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
