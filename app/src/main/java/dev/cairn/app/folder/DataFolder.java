@@ -51,7 +51,7 @@ public record DataFolder(Path path) {
             for (Path missing = there; missing != null && !Files.exists(missing); missing = missing.getParent()) {
                 made.add(missing);
             }
-            Files.createDirectories(there, OwnerOnly.folder());
+            Files.createDirectories(there, DiskFiles.privateFolder(there));
             // Else a power cut could take the folder away with all that SQLite has synced in it.
             for (Path folder : made) {
                 DiskFiles.forceFolderOf(folder);

@@ -2,6 +2,7 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.db.file.DiskFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -127,7 +128,7 @@ public final class FolderLock implements AutoCloseable {
             return FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    OwnerOnly.file());
+                    DiskFiles.privateFile(file));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE,

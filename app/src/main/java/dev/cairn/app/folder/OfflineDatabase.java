@@ -2,7 +2,7 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
-import dev.cairn.db.migration.Migrations;
+import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SchemaReader;
@@ -152,7 +152,7 @@ public final class OfflineDatabase implements AutoCloseable {
     private void requireCairn(DataFolder folder) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA application_id")) {
-            if (rows.getInt(1) != Migrations.APPLICATION_ID) {
+            if (rows.getInt(1) != DatabaseFile.APPLICATION_ID) {
                 throw foreign(folder);
             }
         }

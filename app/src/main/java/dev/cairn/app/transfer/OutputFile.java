@@ -2,7 +2,7 @@ package dev.cairn.app.transfer;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
-import dev.cairn.app.folder.OwnerOnly;
+import dev.cairn.db.file.DiskFiles;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,7 +12,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -48,13 +47,12 @@ final class OutputFile {
         if (Files.isDirectory(target) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE,
-                    "cannot write " + target + "; name a file in a folder that is there and"
-                            + " that you may write to");
+                    "cannot write " + target + "; name a file in a folder that is there and that you may write to");
         }
         if (folder.equals(dataFolder)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "cannot write " + target + " among the files of the data folder;" + " name a file elsewhere");
+                    "cannot write " + target + " among the files of the data folder; name a file elsewhere");
         }
     }
 
@@ -69,25 +67,17 @@ final class OutputFile {
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file())) {
+                temporary,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                DiskFiles.privateFile(temporary))) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             long written = writer.write(out);
             out.flush();
             channel.force(true);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceFolder(folder);
+            DiskFiles.rename(temporary, target);
             return written;
         } finally {
             Files.deleteIfExists(temporary);
-        }
-    }
-
-    /** The new name, too, must be on disk; where folders cannot be opened (Windows) it is so without. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // The rename itself has succeeded.
         }
     }
 }

@@ -7,6 +7,9 @@ import org.sqlite.core.CoreResultSet;
 
 /** Runs queries. */
 public final class Query {
+    /** The longest text, in bytes, that SQLite may build for a reader: an answer is one text, and the server holds it whole. */
+    public static final int LONGEST_TEXT = 64 << 20;
+
     private Query() {}
 
     /**

@@ -9,9 +9,6 @@ import org.sqlite.SQLiteLimits;
 
 /** Opens connections that can only read, for the pool. Thread-safe. */
 final class ReaderSource extends SQLiteDataSource {
-    /** The longest text SQLite may build for a reader: an answer is one text, and the server holds it whole. */
-    static final int LONGEST_ANSWER = 64 << 20;
-
     private final DatabaseOptions options;
     private final Duration busyTimeout;
     private final Opened opened;
@@ -27,7 +24,7 @@ final class ReaderSource extends SQLiteDataSource {
         SQLiteConnection connection = KeptConnection.connect(options.path());
         try {
             Pragmas.reader(connection, busyTimeout);
-            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LONGEST_ANSWER);
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, Query.LONGEST_TEXT);
             opened.accept(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {

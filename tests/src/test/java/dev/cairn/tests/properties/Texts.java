@@ -49,10 +49,6 @@ final class Texts {
 
     private Texts() {}
 
-    static List<String> hostile() {
-        return HOSTILE;
-    }
-
     /** A text of that many code points at most. */
     static String any(Dice dice, long most) {
         return dice.percent(60) ? cut(dice.one(PLAIN), most) : pieced(dice, most);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -29,13 +28,13 @@ public final class DiskFiles {
 
     /** Makes an empty file that its owner alone may read. */
     public static void createPrivate(Path file) throws IOException {
-        Files.createFile(file, rights(file, "rw-------"));
+        Files.createFile(file, privateFile(file));
     }
 
     /** Makes a folder that its owner alone may look into, unless it is there. */
     public static void createPrivateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, rights(folder, "rwx------"));
+            Files.createDirectory(folder, privateFolder(folder));
             forceFolderOf(folder);
         }
     }
@@ -104,13 +103,19 @@ public final class DiskFiles {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    static boolean exists(Path file) {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** The folder that a file lies in. */
     public static Path folderOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
+    /** The rights of a new file that its owner alone may read, where the file system knows such rights. */
+    public static FileAttribute<?>[] privateFile(Path file) {
+        return rights(file, "rw-------");
+    }
+
+    /** The rights of a new folder that its owner alone may look into, where the file system knows such rights. */
+    public static FileAttribute<?>[] privateFolder(Path folder) {
+        return rights(folder, "rwx------");
     }
 
     private static FileAttribute<?>[] rights(Path file, String rights) {

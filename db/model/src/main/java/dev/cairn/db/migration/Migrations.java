@@ -22,9 +22,6 @@ import org.sqlite.SQLiteDataSource;
 
 /** Brings databases up to date with the scripts of modules. Immutable, thread-safe. */
 public final class Migrations {
-    /** The application_id in the header of every Cairn database: "Carn". */
-    public static final int APPLICATION_ID = DatabaseFile.APPLICATION_ID;
-
     private static final int BUSY_MILLIS = 5_000;
 
     private final List<ModuleMigrations> modules;

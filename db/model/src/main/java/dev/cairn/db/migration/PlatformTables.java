@@ -1,5 +1,6 @@
 package dev.cairn.db.migration;
 
+import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,7 +51,7 @@ final class PlatformTables {
     /** Marks an empty file as Cairn's. Before the first table, since auto_vacuum is fixed by then; before WAL, so that the mark is in the file. */
     static void mark(Connection connection) throws SQLException {
         Sql.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
-        Sql.execute(connection, "PRAGMA application_id = " + Migrations.APPLICATION_ID);
+        Sql.execute(connection, "PRAGMA application_id = " + DatabaseFile.APPLICATION_ID);
     }
 
     /** How many steps have been taken. */

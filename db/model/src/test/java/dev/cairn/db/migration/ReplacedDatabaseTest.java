@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.db.ModuleScripts;
+import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.Step;
 import dev.cairn.db.migration.MigrationException.Reason;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class ReplacedDatabaseTest {
                         + " SELECT revision FROM tickets UNION ALL SELECT revision FROM tasks)"))
                 .isEqualTo("1,2,3");
         assertThat(database.text("SELECT revision FROM cairn_state")).isEqualTo("3");
-        assertThat(database.text("PRAGMA application_id")).isEqualTo(String.valueOf(Migrations.APPLICATION_ID));
+        assertThat(database.text("PRAGMA application_id")).isEqualTo(String.valueOf(DatabaseFile.APPLICATION_ID));
         assertThat(database.text("PRAGMA auto_vacuum")).isEqualTo("2");
         assertThat(database.text("PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.file())))

@@ -31,9 +31,6 @@ final class Page {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The longest answer in bytes: the server holds it whole. */
-    static final int LONGEST_ANSWER = 64 << 20;
-
     private final String fingerprint;
     private final RowReferences references;
     private final ListQuery query;

@@ -165,7 +165,7 @@ final class RowReferences implements RowWatch {
             Reference reference = references.get(i);
             size += reference.length(rows.length(i)) - (reference.end - reference.start);
         }
-        if (size > Page.LONGEST_ANSWER) {
+        if (size > Query.LONGEST_TEXT) {
             throw Page.tooLong();
         }
         return (int) size;

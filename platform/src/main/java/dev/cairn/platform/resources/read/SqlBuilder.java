@@ -1,7 +1,5 @@
 package dev.cairn.platform.resources.read;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +35,5 @@ final class SqlBuilder {
     /** The values bound, in the order of their marks. */
     List<@Nullable Object> values() {
         return values;
-    }
-
-    void bindTo(PreparedStatement statement) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
-        }
     }
 }
