@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Makes a checked backup in the data folder's folder backups, beside a running server or without one.",
             "Older ones than --backup-keep names go once the new one is complete."
         })
-final class BackupCommand extends CairnCommand {
+final class BackupCommand extends DataCommand {
     @Mixin
     private RetentionOptions retention = new RetentionOptions();
 

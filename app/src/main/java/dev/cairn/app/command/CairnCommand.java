@@ -2,7 +2,6 @@ package dev.cairn.app.command;
 
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.logging.Logging;
-import dev.cairn.app.settings.DataOption;
 import dev.cairn.app.settings.LoggingOptions;
 import dev.cairn.app.settings.OuterSettings;
 import java.io.PrintWriter;
@@ -12,14 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every command has: a data folder, a log, and warnings about the environment. */
+/** What every command has: a log, and warnings about the environment. */
 abstract class CairnCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything else happens
     private CommandSpec spec;
-
-    @Mixin
-    private DataOption data = new DataOption();
 
     @Mixin
     private LoggingOptions logging = new LoggingOptions();
@@ -35,10 +31,6 @@ abstract class CairnCommand implements Callable<Integer> {
 
     /** Does the work; what it throws as a CommandFailure or a Problem ends the command with one line. */
     abstract ExitCode run();
-
-    final DataOption data() {
-        return data;
-    }
 
     final PrintWriter output() {
         return spec.commandLine().getOut();

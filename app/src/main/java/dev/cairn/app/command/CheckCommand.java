@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
             "Looks for faults in a data folder's database: integrity, foreign keys, schema, revisions, counters, deleted parents.",
             "Changes nothing and works beside a running server. Ends with 0 when all is well, with 9 when there are faults."
         })
-final class CheckCommand extends CairnCommand {
+final class CheckCommand extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "export",
         description =
                 "Writes everything a data folder holds as NDJSON, deleted rows and counters included; works beside a running server.")
-final class ExportCommand extends CairnCommand {
+final class ExportCommand extends DataCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",

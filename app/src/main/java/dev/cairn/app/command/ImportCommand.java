@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description =
                 "Takes an export into an empty data folder, or a Beads export into a new project. All or nothing; not beside a server.")
-final class ImportCommand extends CairnCommand {
+final class ImportCommand extends DataCommand {
     /** What can be imported; the names are what a user writes. */
     enum Source {
         cairn,

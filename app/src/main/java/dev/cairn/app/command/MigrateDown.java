@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Takes modules back to a version: undoes their later scripts, and first what modules that link to them have applied since.",
             "Lists how many rows and values go, and needs --yes when any do. Not beside a server; the old database is kept in backups."
         })
-final class MigrateDown extends CairnCommand {
+final class MigrateDown extends DataCommand {
     @Option(
             names = "--to",
             required = true,

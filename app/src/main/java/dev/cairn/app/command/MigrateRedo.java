@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "For a script under development: undoes the last script of a module and applies it again as it is now, edited or not.",
             "Lists how many rows and values go, and needs --yes when any do. Not beside a server; the old database is kept in backups."
         })
-final class MigrateRedo extends CairnCommand {
+final class MigrateRedo extends DataCommand {
     @Parameters(paramLabel = "MODULE", description = "The module, such as tickets.")
     @SuppressWarnings("NullAway.Init") // picocli requires it
     private String module;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Lists the scripts in the order in which they were applied, then those that are pending; changes nothing.",
             "edited: its text was another when it was applied. unknown: this Cairn does not have it."
         })
-final class MigrateStatus extends CairnCommand {
+final class MigrateStatus extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 

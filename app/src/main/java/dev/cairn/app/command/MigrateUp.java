@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Applies what is pending; serve does the same when it starts. Not beside a server.",
             "Works on a copy, which then takes the database's place; the old one is kept in backups."
         })
-final class MigrateUp extends CairnCommand {
+final class MigrateUp extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Takes a copy of the database up, and each script of it down and up again, with the rows it has, and compares schema and rows.",
             "Without a data folder it tries a new database. Changes nothing and works beside a server."
         })
-final class MigrateVerify extends CairnCommand {
+final class MigrateVerify extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 

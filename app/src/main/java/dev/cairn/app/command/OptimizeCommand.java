@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "optimize",
         description =
                 "Refreshes statistics, gives unused space back and empties the write-ahead log; works beside a running server.")
-final class OptimizeCommand extends CairnCommand {
+final class OptimizeCommand extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 

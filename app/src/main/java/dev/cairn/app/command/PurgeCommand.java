@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
             "Removes for good the rows that were deleted longer ago than an age, and expired answers to repeated requests.",
             "Nothing that is live goes, nor what something live links to. Works beside a running server."
         })
-final class PurgeCommand extends CairnCommand {
+final class PurgeCommand extends DataCommand {
     @Option(
             names = "--older-than",
             required = true,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "Puts a backup in the place of the database, which is kept as a backup itself. Not beside a server.",
             "The backup is checked first; until the last step, whatever fails, the old database is in its place."
         })
-final class RestoreCommand extends CairnCommand {
+final class RestoreCommand extends DataCommand {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The backup's name, as --list shows it; not a path.")
     private @Nullable String name;
 

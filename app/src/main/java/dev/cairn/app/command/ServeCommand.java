@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
             "Settings come from these options, then from the environment (--slow-query as CAIRN_SLOW_QUERY), then from the file"
                     + " cairn.properties in the data folder (slow-query=50ms)."
         })
-final class ServeCommand extends CairnCommand {
+final class ServeCommand extends DataCommand {
     @Mixin
     private ServeOptions options = new ServeOptions();
 
