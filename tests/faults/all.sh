@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-exec mvn -B -pl tests -am test \
+exec mvn -B -pl tests -am verify \
     -Dtest='dev.cairn.tests.faults.**.*Test' \
     -Dsurefire.failIfNoSpecifiedTests=false \
     -Dcairn.faults.required=true \
