@@ -177,6 +177,7 @@ class SlowCallersTest {
             }
 
             assertThat(server.get("/api/notes").statusCode()).isEqualTo(200);
+            assertThat(idle.get(0).all()).as("an idle one was closed").isEmpty();
             close(idle);
         }
     }
@@ -187,7 +188,7 @@ class SlowCallersTest {
         Duration idle = Duration.ofMillis(300);
         try (TestServer server = start(idle, Duration.ofSeconds(30), 1024)) {
             CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> slow(server));
-            server.routes.slowBegun.await();
+            server.routes.slowBegun.acquire();
             long end = System.nanoTime() + idle.multipliedBy(5).toNanos();
             while (System.nanoTime() < end) {
                 LockSupport.parkNanos(end - System.nanoTime());

@@ -14,7 +14,7 @@ final class SlowPages implements AutoCloseable {
     private final TestServer server;
     private final List<Wire> callers = new ArrayList<>();
 
-    /** Returns once they have begun. */
+    /** Returns once every worker has one. */
     SlowPages(TestServer server) throws IOException, InterruptedException {
         this.server = server;
         for (int i = 0; i < 4 * WORKERS; i++) {
@@ -22,7 +22,9 @@ final class SlowPages implements AutoCloseable {
             callers.add(wire);
             wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
         }
-        server.routes.slowBegun.await(10, TimeUnit.SECONDS);
+        if (!server.routes.slowBegun.tryAcquire(WORKERS, 10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the workers did not take the slow pages");
+        }
     }
 
     static TestServer serverWithFewWorkers(Path folder) throws SQLException, IOException {

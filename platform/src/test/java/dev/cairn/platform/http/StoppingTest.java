@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
@@ -27,7 +28,7 @@ class StoppingTest {
                 Wire wire = new Wire(server.address())) {
             idle.send("GET /api/notes HTTP/1.1\r\nHost: localhost\r\n\r\n").until("\r\n\r\n");
             wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            server.routes.slowBegun.await();
+            server.routes.slowBegun.acquire();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.server::stop);
             awaitRefusal(server);
             assertThat(stopped).isNotDone();
@@ -53,9 +54,13 @@ class StoppingTest {
         try (TestServer server = TestServer.start(folder, options -> options.withLimits(hasty));
                 Wire wire = new Wire(server.address())) {
             wire.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            server.routes.slowBegun.await();
+            server.routes.slowBegun.acquire();
 
+            long begun = System.nanoTime();
             CompletableFuture.runAsync(server.server::stop).get(10, TimeUnit.SECONDS);
+
+            Duration stopping = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(stopping).isBetween(hasty.drain(), limits.drain().dividedBy(2));
         }
     }
 
@@ -64,6 +69,8 @@ class StoppingTest {
         try (TestServer server = TestServer.start(folder)) {
             server.server.stop();
             server.server.stop();
+
+            assertThatThrownBy(() -> new Wire(server.address())).isInstanceOf(ConnectException.class);
         }
     }
 

@@ -12,13 +12,14 @@ import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A small API: notes in one table, and a few paths that misbehave on demand. */
 final class TestRoutes {
-    /** Counted down once {@code GET /slow} is being answered. */
-    final CountDownLatch slowBegun = new CountDownLatch(1);
+    /** Has a permit for each {@code GET /slow} that a thread has begun to answer. */
+    final Semaphore slowBegun = new Semaphore(0);
     /** Lets {@code GET /slow} end. */
     final CountDownLatch slowMayEnd = new CountDownLatch(1);
 
@@ -108,7 +109,7 @@ final class TestRoutes {
     }
 
     private Answer slow() {
-        slowBegun.countDown();
+        slowBegun.release();
         try {
             slowMayEnd.await();
         } catch (InterruptedException interrupted) {

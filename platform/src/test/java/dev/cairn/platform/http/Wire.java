@@ -1,5 +1,6 @@
 package dev.cairn.platform.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -33,13 +34,13 @@ final class Wire implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** What the server sends up to and including that text. */
+    /** What the server sends up to and including that text; fails when it closes before. */
     String until(String end) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf(end) < 0) {
             int next = socket.getInputStream().read();
             if (next < 0) {
-                break;
+                throw new EOFException("closed before \"" + end + "\", after \"" + text + "\"");
             }
             text.append((char) next);
         }

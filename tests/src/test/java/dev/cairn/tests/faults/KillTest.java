@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The server is killed ({@code kill -9}) while sixteen clients write. Whatever was answered is there afterwards, just as it was answered;
  * what was not answered is there in whole or not at all, and once when it is sent again with its Idempotency-Key.
  *
- * <p>The whole form: {@code mvn -pl tests -am verify -Dtest=KillTest -Dcairn.kill.rounds=50}, with {@code -Dcairn.kill.seed=N} for another
+ * <p>The whole form: {@code mvn -pl tests -am verify -Dtest=KillTest -Dcairn.kill.rounds=200}, with {@code -Dcairn.kill.seed=N} for another
  * course of events.
  */
 class KillTest {

@@ -47,18 +47,13 @@ class TidyTest {
             "properties",
             "ts",
             "tsx",
-            "mjs",
-            "js",
             "html",
             "css",
             "svg",
-            "yml",
             "yaml",
             "jsonl",
             "config",
-            "snap",
-            "lua",
-            "service");
+            "lua");
     private static final Set<String> NAMES = Set.of(
             "cairn",
             "run",
