@@ -64,7 +64,7 @@ final class Watching {
                 now -> writes(now).members());
         counter(
                 "cairn.write.refused",
-                "Writes refused since the queue was full",
+                "Writes refused because the queue was full",
                 now -> writes(now).refused());
         counter(
                 "cairn.commit.seconds",

@@ -8,7 +8,7 @@ class CheckpointProgressTest {
     private final CheckpointProgress progress = new CheckpointProgress(0);
 
     @Test
-    void a_log_that_is_all_in_the_database_has_no_age() {
+    void a_log_that_is_all_in_the_database_has_the_age_of_the_last_look() {
         progress.looked(30, 500, 500);
 
         assertThat(progress.age(30)).isZero();

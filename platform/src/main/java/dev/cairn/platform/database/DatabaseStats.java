@@ -24,7 +24,7 @@ public record DatabaseStats(Writes writes, Reads reads, long walBytes) {
      * @param largestGroup writes in the largest group
      * @param commitNanos time that all commits took together, each until it was lasting
      * @param longestCommitNanos time that the longest commit took
-     * @param refused writes refused since the queue was full
+     * @param refused writes refused because the queue was full
      */
     public record Writes(
             WriterState state,

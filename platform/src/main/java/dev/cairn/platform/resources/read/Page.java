@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list: a single statement, whose answer is passed on as it comes. */
+/** One page of a list: one statement finds its rows, and {@link RowReferences} puts their JSON in their places. */
 final class Page {
     /** Between two rows: JSON text never has a raw line feed, so the last row of a page can be found from its end. */
     private static final String SEPARATOR = ",\n";

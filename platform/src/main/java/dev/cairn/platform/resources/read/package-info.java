@@ -1,4 +1,4 @@
-/** The reading side of the resource engine: query parameters become one statement whose answer is the JSON itself. */
+/** The reading side of the resource engine: query parameters become one statement, and one more a table for rows that are not kept. */
 @NullMarked
 package dev.cairn.platform.resources.read;
 
