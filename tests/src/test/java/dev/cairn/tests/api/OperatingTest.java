@@ -73,7 +73,7 @@ class OperatingTest {
     }
 
     @Test
-    void requests_statements_the_pool_and_the_writer_are_measured() {
+    void requests_are_measured_by_their_route_and_never_by_a_key() {
         SERVER.client().get("/api/projects/NOBODY");
 
         String metrics = SERVER.client().get("/metrics").text();
