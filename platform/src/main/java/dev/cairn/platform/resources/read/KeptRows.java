@@ -36,8 +36,12 @@ final class KeptRows {
     private static final int HEADER = 3 * Long.BYTES;
     private static final int LENGTH_BITS = 14;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
-    private static final int TABLE_BITS = 16;
+    /** Leaves 54 bits for a revision, which counts on from the microseconds since 1970 after a restore over a damaged database. */
+    private static final int TABLE_BITS = 10;
+
     private static final int TABLE_MASK = (1 << TABLE_BITS) - 1;
+    /** So many tables can be told apart. */
+    static final int MOST_TABLES = 1 << TABLE_BITS;
 
     /** What changed matters to readers that run at that moment alone, so that few are told apart. */
     private static final int CHANGES = 1 << 12;

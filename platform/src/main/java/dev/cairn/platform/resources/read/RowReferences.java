@@ -40,6 +40,9 @@ final class RowReferences implements RowWatch {
 
     RowReferences(ResourceModels models) {
         this.models = List.copyOf(models.all());
+        if (this.models.size() > KeptRows.MOST_TABLES) {
+            throw new IllegalArgumentException("there are more than " + KeptRows.MOST_TABLES + " resources");
+        }
         this.statements = this.models.stream().map(RowReferences::statement).toList();
     }
 

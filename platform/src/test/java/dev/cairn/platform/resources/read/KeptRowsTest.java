@@ -52,6 +52,17 @@ class KeptRowsTest {
     }
 
     @Test
+    void a_row_has_the_revision_it_was_kept_with_however_large() {
+        long microsecondsIn2100 = 4_102_444_800_000_000L;
+        change(NOW, microsecondsIn2100);
+        rows.put(KeptRows.MOST_TABLES - 1, new RowId(0, 7), microsecondsIn2100, new byte[] {1}, microsecondsIn2100);
+
+        long where = rows.find(KeptRows.MOST_TABLES - 1, new RowId(0, 7), microsecondsIn2100);
+        assertThat(where).isNotEqualTo(KeptRows.NONE);
+        assertThat(rows.revision(where)).isEqualTo(microsecondsIn2100);
+    }
+
+    @Test
     void a_row_is_found_under_its_table_and_id_alone() {
         put(1, 7, 5, (byte) 1);
 
