@@ -22,6 +22,8 @@ final class StoredAnswers {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int PORTION = 500;
+
     private static final String FIND = """
             SELECT body_hash, status, headers, content_type, body FROM cairn_idempotency
             WHERE scope = ? AND method = ? AND target = ? AND key = ? AND created_at > ?""";
@@ -31,7 +33,7 @@ final class StoredAnswers {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String PURGE = """
             DELETE FROM cairn_idempotency WHERE (scope, method, target, key) IN
-                (SELECT scope, method, target, key FROM cairn_idempotency WHERE created_at <= ? LIMIT 500)""";
+                (SELECT scope, method, target, key FROM cairn_idempotency WHERE created_at <= ? LIMIT\s""" + PORTION + ")";
 
     private final AtomicLong lastPurge = new AtomicLong();
 
@@ -69,7 +71,10 @@ final class StoredAnswers {
         if (now - last > BETWEEN_PURGES.toMillis() && lastPurge.compareAndSet(last, now)) {
             PreparedStatement statement = session.statement(PURGE);
             statement.setString(1, TIME.format(session.now().minus(HttpLimits.ANSWERS_KEPT)));
-            statement.executeUpdate();
+            if (statement.executeUpdate() == PORTION) {
+                // There may be more, and as many come in a minute as go in one portion.
+                lastPurge.set(0);
+            }
         }
     }
 

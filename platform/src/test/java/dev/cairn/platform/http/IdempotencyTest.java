@@ -90,6 +90,22 @@ class IdempotencyTest {
     }
 
     @Test
+    void moreAnswersThanOnePortionTakesGoWithTheNextWrites() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            server.transactions.write(session -> session.statement("""
+                    INSERT INTO cairn_idempotency
+                        (scope, method, target, key, body_hash, status, headers, content_type, body, created_at)
+                    WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
+                    SELECT 'old', 'POST', '/api/notes', i, '', 201, '{}', '', x'', '2020-01-01T00:00:00.000Z' FROM n""").executeUpdate());
+
+            for (int i = 0; i < 3; i++) {
+                server.postJson("/api/notes", "1", KEY, "k-" + i);
+            }
+            assertThat(server.transactions.count("cairn_idempotency")).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aRefusedWriteIsNotKept() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             assertThat(server.postJson("/api/notes", "{", KEY, "k").statusCode())
