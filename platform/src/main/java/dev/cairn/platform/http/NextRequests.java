@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class NextRequests implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(NextRequests.class);
 
+    private static final int SECOND = 2;
+
     private final Executor threads;
     private final Queue<Runnable> answered = new ConcurrentLinkedQueue<>();
     /** How many are left to look at, the one that is looked at included. */
@@ -51,7 +53,7 @@ final class NextRequests implements Executor {
     /** Called on the thread that has found a request, before anything is done for it. */
     void found() {
         Turn now = turn;
-        if (now != null && now.thread == Thread.currentThread() && ++now.found == 2) {
+        if (now != null && now.thread == Thread.currentThread() && ++now.found == SECOND) {
             turn = null;
             if (left.decrementAndGet() > 0) {
                 threads.execute(this::lookAtAll);
@@ -72,6 +74,8 @@ final class NextRequests implements Executor {
                 return;
             }
         } while (left.decrementAndGet() > 0);
+        // This thread may find requests in other ways; its turn is over.
+        own.found = SECOND;
     }
 
     private static void look(Runnable connection) {

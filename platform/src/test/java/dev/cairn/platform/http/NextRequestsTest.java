@@ -67,6 +67,18 @@ class NextRequestsTest {
     }
 
     @Test
+    void requests_that_its_thread_finds_afterwards_are_no_concern_of_it_either() {
+        requests.execute(connection("one", requests::found));
+        runThreads();
+        requests.found();
+        requests.found();
+        requests.execute(connection("two", () -> {}));
+        runThreads();
+
+        assertThat(looked).containsExactly("one", "two");
+    }
+
+    @Test
     void requests_of_other_threads_are_no_concern_of_it() {
         requests.found();
         requests.execute(connection(
