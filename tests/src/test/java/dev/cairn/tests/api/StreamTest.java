@@ -1,10 +1,12 @@
 package dev.cairn.tests.api;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -119,6 +121,20 @@ class StreamTest {
                         .when("POST /api/projects/CAIRN/tickets", "")
                         .with("Content-Type", STREAM)
                         .then(200, "{'lines': 0, 'taken': 0, 'refused': 0, 'errors': []}"));
+    }
+
+    @Test
+    void lines_that_came_whole_before_a_stream_breaks_off_are_taken() {
+        String key = SERVER.key();
+        SERVER.client().post("/api/projects", "{\"key\": \"" + key + "\", \"name\": \"Cut off\"}");
+        String tickets = "/api/projects/" + key + "/tickets";
+
+        String answer = RawRequest.cutOffStream(
+                SERVER.server().address(), tickets, "{\"title\": \"Walk\"}\n{\"title\": \"Run\"}\n{\"title\": \"Sw");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("2 of the 2 lines read so far were taken and stay");
+        assertThat(SERVER.client().get(tickets).json().findValuesAsText("title"))
+                .containsExactly("Run", "Walk");
     }
 
     @TestFactory

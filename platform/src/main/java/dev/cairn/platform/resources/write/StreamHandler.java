@@ -3,11 +3,12 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.platform.database.Transactions;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.problem.Problem;
-import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.write.CreateHandler.Target;
 import dev.cairn.platform.resources.write.LineReader.Line;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes rows line by line in constant memory: lines are read and checked without a transaction, and written chunk by chunk. Immutable. */
 final class StreamHandler {
@@ -28,12 +29,10 @@ final class StreamHandler {
         StreamChunk chunk = new StreamChunk(transactions, writer, target, report);
         LineReader lines = new LineReader(stream);
         try {
-            for (Line line = lines.next(); line != null; line = lines.next()) {
+            for (Line line = next(lines, chunk); line != null; line = next(lines, chunk)) {
                 take(line, chunk, report);
             }
             chunk.write();
-        } catch (IOException e) {
-            throw Problem.of(ProblemType.BAD_REQUEST, "The stream broke off. " + written(chunk, report), e);
         } catch (Problem problem) {
             throw Problem.of(problem.type(), problem.detail() + " " + report.soFar(), problem);
         }
@@ -47,9 +46,15 @@ final class StreamHandler {
         }
     }
 
-    /** What was read in full before the stream broke off is not left lying. */
-    private static String written(StreamChunk chunk, StreamReport report) {
-        chunk.write();
-        return report.soFar();
+    private static @Nullable Line next(LineReader lines, StreamChunk chunk) {
+        try {
+            return lines.next();
+        } catch (Problem brokenOff) {
+            // What was read in full before the stream broke off is not left lying.
+            chunk.write();
+            throw brokenOff;
+        } catch (IOException defect) {
+            throw new UncheckedIOException("the stream of a request fails with problems alone", defect);
+        }
     }
 }
