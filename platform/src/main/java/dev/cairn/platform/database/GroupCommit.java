@@ -255,17 +255,18 @@ final class GroupCommit {
     private void eachAlone() {
         toRunAgain.addAll(members);
         members.clear();
+        // One bound for all of them: whoever waits for the last one cannot withdraw it any more.
+        long since = System.nanoTime();
         for (WriteTask<?> member = toRunAgain.poll(); member != null; member = toRunAgain.poll()) {
             member.forget();
-            if (begunAgain(member)) {
+            if (begunAgain(member, since)) {
                 end(runMember(member));
             }
         }
     }
 
-    private boolean begunAgain(WriteTask<?> member) {
-        Throwable refused =
-                diskFailure == null ? lock.take(System.nanoTime()) : SqlFailures.writingStopped(diskFailure);
+    private boolean begunAgain(WriteTask<?> member, long since) {
+        Throwable refused = diskFailure == null ? lock.take(since) : SqlFailures.writingStopped(diskFailure);
         if (refused == null) {
             return true;
         }

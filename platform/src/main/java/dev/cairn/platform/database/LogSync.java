@@ -45,7 +45,7 @@ final class LogSync implements Closeable {
             long since,
             Outcome<T> outcome,
             @Nullable T result,
-            @Nullable RuntimeException failure) {
+            @Nullable Throwable failure) {
         void tell() {
             try {
                 outcome.tell(result, failure);
@@ -172,7 +172,7 @@ final class LogSync implements Closeable {
     }
 
     /** Tells the result or the failure once that commit is lasting: at once on this thread, or later on another. */
-    <T> void tell(long commit, Outcome<T> outcome, @Nullable T result, @Nullable RuntimeException failure) {
+    <T> void tell(long commit, Outcome<T> outcome, @Nullable T result, @Nullable Throwable failure) {
         if (lasting(commit)) {
             outcome.tell(result, failure);
             return;

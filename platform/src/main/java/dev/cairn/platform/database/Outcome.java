@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Outcome<T> {
     /** Tells the result, which is on disk, or else the failure. */
-    void tell(@Nullable T result, @Nullable RuntimeException failure);
+    void tell(@Nullable T result, @Nullable Throwable failure);
 
     /** Tells what that gives or throws. */
     default void tell(Supplier<T> source) {
         T result;
         try {
             result = source.get();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             tell(null, failure);
             return;
         }

@@ -110,11 +110,11 @@ final class Readers implements AutoCloseable {
             return false;
         }
         T result = null;
-        RuntimeException failure = null;
+        Throwable failure = null;
         long seen;
         try {
             result = onSnapshot(read, "a short read", work);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             failure = refused;
         } finally {
             seen = sync.begun();

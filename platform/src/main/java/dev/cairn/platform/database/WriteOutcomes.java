@@ -77,10 +77,25 @@ final class WriteOutcomes implements AutoCloseable {
 
     private void run() {
         List<Group> groups = new ArrayList<>();
-        while (!closed || !handedOver.isEmpty()) {
-            groups.clear();
-            take(groups);
-            end(groups);
+        while (!closed || !handedOver.isEmpty() || !groups.isEmpty()) {
+            if (groups.isEmpty()) {
+                take(groups);
+            }
+            try {
+                end(groups);
+                groups.clear();
+            } catch (Throwable defect) {
+                // Such as memory that ran short. What is lasting is not known, and nobody may wait for ever: the next
+                // round fails them.
+                stop(defect instanceof IOException failed ? failed : new IOException(defect));
+            }
+        }
+    }
+
+    private void stop(IOException cause) {
+        if (failure == null) {
+            failure = cause;
+            onFailure.accept(cause);
         }
     }
 
@@ -101,7 +116,7 @@ final class WriteOutcomes implements AutoCloseable {
             sync.release();
             groups.forEach(this::finish);
         } else {
-            groups.forEach(group -> group.members().forEach(task -> task.fail(SqlFailures.writingStopped(failure))));
+            groups.forEach(group -> group.members().forEach(this::fail));
             groups.forEach(this::finish);
             // Who wrote hears of it before anybody is shown what may not last.
             sync.giveUp();
@@ -115,8 +130,7 @@ final class WriteOutcomes implements AutoCloseable {
                 sync.sync(commit);
             }
         } catch (IOException e) {
-            failure = e;
-            onFailure.accept(e);
+            stop(e);
         }
         return failure == null;
     }
@@ -133,7 +147,14 @@ final class WriteOutcomes implements AutoCloseable {
         if (group.start() != null) {
             statistics.lasting(System.nanoTime() - group.start());
         }
-        group.members().stream().filter(task -> !task.finish()).toList().forEach(WriteOutcomes::tell);
+        group.members().forEach(WriteTask::finish);
+        group.members().forEach(WriteOutcomes::tell);
+    }
+
+    private void fail(WriteTask<?> task) {
+        if (!task.finished()) {
+            task.fail(SqlFailures.writingStopped(failure));
+        }
     }
 
     private static void tell(WriteTask<?> task) {

@@ -37,6 +37,8 @@ final class WriteTask<T> {
     private @Nullable T result;
     private @Nullable Throwable failure;
     private List<Runnable> effects = List.of();
+    /** Used by the thread alone that tells. */
+    private boolean telling;
 
     /** Work whose caller waits. */
     WriteTask(Work<T> work, boolean alone) {
@@ -128,18 +130,22 @@ final class WriteTask<T> {
         return failure;
     }
 
-    /** Lets the caller go on; false when it does not wait, and has yet to be told. */
-    boolean finish() {
+    /** Lets the caller go on, where it waits. */
+    void finish() {
         state.set(State.FINISHED);
         if (told == null) {
             LockSupport.unpark(caller);
         }
-        return told == null;
     }
 
-    /** Tells what came of it, where nobody waits. */
+    boolean finished() {
+        return state.get() == State.FINISHED;
+    }
+
+    /** Tells what came of it, where nobody waits; once. */
     void tell() {
-        if (told != null) {
+        if (told != null && !telling) {
+            telling = true;
             told.tell(this::outcome);
         }
     }

@@ -2,6 +2,7 @@ package dev.cairn.platform.database;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,7 +33,9 @@ final class WriteWatch implements AutoCloseable {
     private void watch() {
         while (!closed) {
             LockSupport.parkNanos(LOOK_NANOS);
-            queued.forEach(each -> each.giveUp(bound));
+            // A copy: the queue holds its lock for as long as it is looked through, and to tell a caller takes as long
+            // as its socket does.
+            List.copyOf(queued).forEach(each -> each.giveUp(bound));
             sync.tellLate();
         }
     }

@@ -29,7 +29,7 @@ final class QuickExchange implements Outcome<Answer> {
 
     /** Sends the answer or, where there is a failure, a problem. */
     @Override
-    public void tell(@Nullable Answer found, @Nullable RuntimeException failure) {
+    public void tell(@Nullable Answer found, @Nullable Throwable failure) {
         try {
             String requestId = String.valueOf(request.getAttribute(FrontHandler.REQUEST_ID));
             Answer answer = found == null || failure != null ? problem(failure, requestId) : found;
@@ -43,7 +43,7 @@ final class QuickExchange implements Outcome<Answer> {
         }
     }
 
-    private static Answer problem(@Nullable RuntimeException failure, String requestId) {
+    private static Answer problem(@Nullable Throwable failure, String requestId) {
         return ProblemWriter.answer(
                 failure == null ? new IllegalStateException("there was no answer") : failure, requestId);
     }

@@ -33,7 +33,7 @@ class LogSyncTest {
     private final AtomicInteger begun = new AtomicInteger();
 
     private final Semaphore mayEnd = new Semaphore(0);
-    private volatile @Nullable IOException failure;
+    private volatile @Nullable Throwable failure;
 
     private LogSync sync;
     private Writer writer;
@@ -59,8 +59,10 @@ class LogSyncTest {
     private void force() throws IOException {
         begun.incrementAndGet();
         mayEnd.acquireUninterruptibly();
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof IOException failed) {
+            throw failed;
         }
     }
 
@@ -182,6 +184,22 @@ class LogSyncTest {
         assertThat(writer.snapshot().state()).isEqualTo(WriterState.STOPPED);
         assertThat(NoteFile.problem(write("later")).type()).isEqualTo(ProblemType.WRITING_STOPPED);
         assertThat(begun).as("a later sync could say that all is well").hasValue(1);
+    }
+
+    @Test
+    void whoever_waits_is_told_though_the_thread_that_syncs_fails_itself() {
+        CompletableFuture<Long> before = write("one");
+        awaitSync(1);
+        CompletableFuture<Long> meanwhile = write("two");
+        awaitRun(meanwhile);
+        failure = new OutOfMemoryError("on purpose");
+        mayEnd.release();
+
+        assertThat(NoteFile.problem(before.orTimeout(30, TimeUnit.SECONDS)).type())
+                .isEqualTo(ProblemType.WRITING_STOPPED);
+        assertThat(NoteFile.problem(meanwhile.orTimeout(30, TimeUnit.SECONDS)).type())
+                .isEqualTo(ProblemType.WRITING_STOPPED);
+        assertThat(NoteFile.problem(write("later")).type()).isEqualTo(ProblemType.WRITING_STOPPED);
     }
 
     private CompletableFuture<Long> write(String title) {

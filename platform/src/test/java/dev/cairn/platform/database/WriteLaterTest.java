@@ -69,6 +69,16 @@ class WriteLaterTest {
     }
 
     @Test
+    void one_that_fails_with_an_error_is_told_so() {
+        StackOverflowError error = new StackOverflowError();
+        CompletableFuture<Long> told = later(session -> {
+            throw error;
+        });
+
+        assertThatThrownBy(() -> told.orTimeout(30, TimeUnit.SECONDS).join()).hasCause(error);
+    }
+
+    @Test
     void a_full_queue_is_told_at_once() throws Exception {
         Blocker blocker = new Blocker(database);
         List<CompletableFuture<Long>> told = several(9);
