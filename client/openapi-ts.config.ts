@@ -1,15 +1,21 @@
 import { defineConfig } from '@hey-api/openapi-ts';
+import { failures, failureType } from './openapi-ts.failures.ts';
 import { ordinaryCalls } from './openapi-ts.ordinary.ts';
 
 export default defineConfig({
   input: '../db/openapi.json',
   output: { path: 'src/generated', clean: true, module: { extension: '.js' } },
   parser: {
-    patch: { input: ordinaryCalls },
+    patch: {
+      input: (document) => {
+        ordinaryCalls(document);
+        failures(document);
+      },
+    },
     transforms: { readWrite: { enabled: false } },
   },
   plugins: [
-    { name: '@hey-api/typescript', enums: 'javascript' },
+    { name: '@hey-api/typescript', enums: 'javascript', '~resolvers': { object: failureType } },
     { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: '../runtime.js' },
     '@hey-api/sdk',
     'zod',

@@ -39,6 +39,12 @@ export class ProblemError<Row = unknown> extends Error {
   }
 }
 
+/**
+ * Why a call failed: the server's refusal, or an error of the network or of the caller's own, which has a message and nothing else of a
+ * problem.
+ */
+export type Failure<Row = unknown> = ProblemError<Row> | (Error & { [Field in Exclude<keyof ProblemError, keyof Error>]?: undefined });
+
 /** Reads the problem in an answer; one that something between client and server gave is made to look like one. */
 export function problemOf(response: Response, text: string): ProblemError {
   if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {

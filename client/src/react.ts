@@ -7,7 +7,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { ProblemError } from './problem.js';
 import { newKey } from './repeat.js';
 import { of, type Version } from './rows.js';
 
@@ -25,15 +24,15 @@ export type Change<Variables> =
   Variables | (Variables extends { path: { id: string } } ? Omit<Variables, 'path'> & { row: Version } : never);
 
 /** What may be set besides; what makes the call is set already. */
-export type ChangeOptions<Data, Variables, Context = unknown> = Omit<
-  UseMutationOptions<Data, ProblemError<Data>, Change<Variables>, Context>,
+export type ChangeOptions<Data, Failure, Variables, Context = unknown> = Omit<
+  UseMutationOptions<Data, Failure, Change<Variables>, Context>,
   'mutationFn'
 >;
 
 /** What TanStack Query tells of a change, and `mutate` and `mutateAsync` to make it. */
-export type ChangeResult<Data, Variables, Context = unknown> = UseMutationResult<Data, ProblemError<Data>, Change<Variables>, Context>;
+export type ChangeResult<Data, Failure, Variables, Context = unknown> = UseMutationResult<Data, Failure, Change<Variables>, Context>;
 
-type Callbacks<Data, Variables, Context> = MutateOptions<Data, ProblemError<Data>, Change<Variables>, Context>;
+type Callbacks<Data, Failure, Variables, Context> = MutateOptions<Data, Failure, Change<Variables>, Context>;
 
 /**
  * A change as a hook: `const update = useChange(updateTicketMutation)`, then `update.mutate({ row: ticket, body: { status: 'closed' } })`.
@@ -42,11 +41,11 @@ type Callbacks<Data, Variables, Context> = MutateOptions<Data, ProblemError<Data
  */
 export function useChange<Data, Failure, Variables extends object, Context = unknown>(
   operation: () => UseMutationOptions<Data, Failure, Variables>,
-  options: ChangeOptions<Data, Variables, Context> = {},
-): ChangeResult<Data, Variables, Context> {
+  options: ChangeOptions<Data, Failure, Variables, Context> = {},
+): ChangeResult<Data, Failure, Variables, Context> {
   const queries = useQueryClient();
   const { mutationFn } = operation();
-  const mutation = useMutation<Data, ProblemError<Data>, Change<Variables>, Context>({
+  const mutation = useMutation<Data, Failure, Change<Variables>, Context>({
     ...options,
     mutationFn: (variables, context) => (mutationFn as NonNullable<typeof mutationFn>)(addressed<Variables>(variables), context),
     onSettled: async (...settled) => {
@@ -54,7 +53,7 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
       await options.onSettled?.(...settled);
     },
   });
-  type Made = Callbacks<Data, Variables, Context>;
+  type Made = Callbacks<Data, Failure, Variables, Context>;
   const { mutate, mutateAsync } = mutation;
   const change = useCallback((told: Change<Variables>, made?: Made) => mutate(withKey(told), made), [mutate]);
   const changed = useCallback((told: Change<Variables>, made?: Made) => mutateAsync(withKey(told), made), [mutateAsync]);

@@ -96,6 +96,14 @@ test('a refused field is told where it was filled in', async () => {
   await expect.poll(() => page.getByRole('alert').textContent(), { timeout: 30_000 }).toContain('title');
 });
 
+test('a change that the network loses is told, and the page stays', async () => {
+  await open('&attempts=1');
+  await page.route('**/api/projects/TRAIL/tickets', (route) => route.abort('connectionreset'));
+  await create('Lost');
+  await expect.poll(() => page.getByRole('alert').textContent(), { timeout: 30_000 }).toContain('fetch');
+  await shows('output', ['Map the ridge, open', 'Mend the bridge, open']);
+});
+
 test('a change that the hook repeats keeps its key, and is done once', async () => {
   await open('&attempts=1');
   const keys: (string | undefined)[] = [];

@@ -1,5 +1,25 @@
-import { createMany, createTicket, listTickets, of, rows, select, type TicketPatch, updateTicket } from '../src/index.js';
-import { createTicketMutation, updateTicketMutation, useChange } from '../src/react.js';
+import {
+  createMany,
+  createTicket,
+  getTicket,
+  listTickets,
+  of,
+  ProblemError,
+  rows,
+  select,
+  type TicketPatch,
+  updateTicket,
+} from '../src/index.js';
+import {
+  createTicketMutation,
+  deleteTicketMutation,
+  orderTicketTasksMutation,
+  runBatchMutation,
+  updateTicketMutation,
+  updateTicketsMutation,
+  useChange,
+  useGetTicketQuery,
+} from '../src/react.js';
 
 // What the compiler has to refuse: `npm run typecheck` fails when one of these compiles.
 
@@ -30,6 +50,12 @@ export async function calls(): Promise<void> {
     .then(({ value }) => value.key);
   // @ts-expect-error What was not read has no revision.
   await updateTicket({ ...of({ id: 'CAIRN-1' }), body: {} });
+  const { error } = await getTicket({ path: { id: 'CAIRN-1' }, throwOnError: false });
+  if (error instanceof ProblemError || error?.status === 404) {
+    error.at('title');
+  }
+  // @ts-expect-error An error of the network has no faults in fields.
+  error?.at('title');
 }
 
 export function useHooks(): void {
@@ -39,8 +65,27 @@ export function useHooks(): void {
   update.mutate({ body: { assignee: null } });
   // @ts-expect-error A title is never null.
   update.mutate({ row: { id: 'CAIRN-1', revision: 3 }, body: { title: null } });
-  // @ts-expect-error The row as it is now is a ticket.
-  update.error?.current?.name.trim();
+  // @ts-expect-error An error of the network has no faults in fields.
+  update.error?.at('title');
+  // @ts-expect-error An error of the network has no faults in fields.
+  useGetTicketQuery({ path: { id: 'CAIRN-1' } }).error?.at('title');
   // @ts-expect-error A new row has no row before it.
   create.mutate({ row: { id: 'CAIRN-1', revision: 3 } });
+}
+
+/** The row that a stale write met has the type of a row, whatever the call answers when it is done. */
+export function useRowsMet(): void {
+  const update = useChange(updateTicketMutation);
+  update.error?.current?.title.trim();
+  // @ts-expect-error The row as it is now is a ticket.
+  update.error?.current?.name.trim();
+  useChange(deleteTicketMutation).error?.current?.title.trim();
+  useChange(orderTicketTasksMutation).error?.current?.title.trim();
+  const many = useChange(updateTicketsMutation);
+  many.error?.current?.title.trim();
+  // @ts-expect-error The row as it is now is one of those that were to change.
+  many.error?.current?.items.at(0);
+  const batch = useChange(runBatchMutation);
+  // @ts-expect-error A batch may meet a row of any kind.
+  batch.error?.current?.title.trim();
 }

@@ -49,7 +49,7 @@ function NewTicket({ project }: { project: string }) {
     <form onSubmit={submit}>
       <input aria-label="Title" value={title} onChange={(event) => setTitle(event.target.value)} />
       <button type="submit">Create</button>
-      {create.error && <p role="alert">{create.error.at('title').join(' ') || create.error.message}</p>}
+      {create.error && <p role="alert">{create.error.at?.('title').join(' ') || create.error.message}</p>}
     </form>
   );
 }
