@@ -1,3 +1,4 @@
+import { equip } from './equip.js';
 import { type Client, createClient, createConfig } from './generated/client/index.js';
 import { client } from './generated/client.gen.js';
 import { type Patience, repeatingFetch } from './repeat.js';
@@ -20,7 +21,7 @@ export function connect(settings: Settings): Client {
 
 /** A client for one more server, to be named in calls: `listTickets({ client })`. */
 export function createCairn(settings: Settings): Client {
-  return createClient(createConfig(configOf(settings)));
+  return equip(createClient(createConfig(configOf(settings))));
 }
 
 function configOf(settings: Settings) {

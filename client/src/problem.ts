@@ -45,11 +45,12 @@ export class ProblemError<Row = unknown> extends Error {
  */
 export type Failure<Row = unknown> = ProblemError<Row> | (Error & { [Field in Exclude<keyof ProblemError, keyof Error>]?: undefined });
 
-/** Reads the problem in an answer; one that something between client and server gave is made to look like one. */
-export function problemOf(response: Response, text: string): ProblemError {
+/** Makes a problem of an answer that refuses, and of what was read of it: JSON, or else a text. */
+export function problemOf(response: Response, told: unknown): ProblemError {
   if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
-    return new ProblemError(JSON.parse(text) as Problem);
+    return new ProblemError(told as Problem);
   }
+  const text = typeof told === 'string' ? told : JSON.stringify(told);
   return new ProblemError({
     type: 'about:blank',
     title: response.statusText || `Status ${response.status}`,

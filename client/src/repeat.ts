@@ -1,5 +1,3 @@
-import { problemOf } from './problem.js';
-
 /** How often, and how patiently, a request is tried. */
 export interface Patience {
   /** The most times that a request is sent; 5 unless told. */
@@ -20,8 +18,8 @@ export function newKey(): string {
 }
 
 /**
- * A `fetch` that sends each write with a key of its own, tries again under that key when the connection is lost or the server is too
- * busy, so that the write is done once however often it is sent, and throws a `ProblemError` for what the server refuses.
+ * A `fetch` that sends each write with a key of its own, and tries again under that key when the connection is lost or the server is
+ * too busy, so that the write is done once however often it is sent.
  */
 export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (request) => globalThis.fetch(request)): typeof fetch {
   const { attempts = 5, pause = 100, longestPause = 30_000 } = patience;
@@ -35,7 +33,7 @@ export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (re
         const response = await whole(await send(request.clone()));
         const asked = response.status === 503 ? Number(response.headers.get('Retry-After') ?? Number.NaN) : Number.NaN;
         if (last || Number.isNaN(asked)) {
-          return await accepted(response);
+          return response;
         }
         wait = asked * 1000 + backoff;
       } catch (failure) {
@@ -70,13 +68,6 @@ async function whole(response: Response): Promise<Response> {
   const body = await response.arrayBuffer();
   const { status, statusText, headers } = response;
   return new Response(NOTHING_IN_IT.has(status) ? null : body, { status, statusText, headers });
-}
-
-async function accepted(response: Response): Promise<Response> {
-  if (response.ok) {
-    return response;
-  }
-  throw problemOf(response, await response.text());
 }
 
 function waited(milliseconds: number, signal: AbortSignal): Promise<void> {

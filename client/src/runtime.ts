@@ -1,9 +1,10 @@
-import type { CreateClientConfig } from './generated/client.gen.js';
+import { equip } from './equip.js';
+import { type CreateClientConfig, client } from './generated/client.gen.js';
 import { repeatingFetch } from './repeat.js';
 
-/** What every client starts with; the generated client asks for it when it is made. */
-export const createClientConfig: CreateClientConfig = (config) => ({
-  ...config,
-  baseUrl: config?.baseUrl ?? '',
-  fetch: repeatingFetch(),
-});
+/** What the client of ordinary calls starts with; the generated module asks for it when it makes that client. */
+export const createClientConfig: CreateClientConfig = (config) => {
+  // The client is made of what this gives, and no call is sent before what waits in the queue.
+  queueMicrotask(() => equip(client));
+  return { ...config, baseUrl: config?.baseUrl ?? '', fetch: repeatingFetch() };
+};

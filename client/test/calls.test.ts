@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   connect,
+  createCairn,
   createMany,
   createProject,
   createTicket,
@@ -137,8 +138,12 @@ describe('problems', () => {
   });
 
   test('are given back and not thrown to those who want that', async () => {
-    const { data, error } = await getTicket({ path: { id: 'TRAIL-999' }, throwOnError: false });
-    expect(data).toBeUndefined();
-    expect(error).toMatchObject({ status: 404, requestId: expect.any(String) });
+    for (const client of [connect({ url: server.url }), createCairn({ url: server.url })]) {
+      const { data, error, response } = await getTicket({ client, path: { id: 'TRAIL-999' }, throwOnError: false });
+      expect(data).toBeUndefined();
+      expect(error).toBeInstanceOf(ProblemError);
+      expect(error).toMatchObject({ status: 404, type: '/problems/not-found', requestId: response.headers.get('X-Request-Id') });
+      expect(response.status).toBe(404);
+    }
   });
 });

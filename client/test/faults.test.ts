@@ -82,6 +82,13 @@ test('a refusal is not tried again, nor is a 503 that does not say when', async 
   expect(proxy.keys).toHaveLength(2);
 });
 
+test('a connection that stays lost is given back as it is to those who want no throw', async () => {
+  proxy.fates = ['lost before'];
+  const { error, response } = await listTickets({ client: patient(1), throwOnError: false });
+  expect(error).toBeInstanceOf(TypeError);
+  expect(response).toBeUndefined();
+});
+
 test('a caller who gives up while the client waits is answered at once', async () => {
   proxy.fates = [{ status: 503, headers: { 'Retry-After': '3600' } }];
   const leaving = new AbortController();
