@@ -18,13 +18,27 @@ export function newKey(): string {
 }
 
 /**
- * A `fetch` that sends each write with a key of its own, and tries again under that key when the connection is lost or the server is
- * too busy, so that the write is done once however often it is sent.
+ * Gives a write under `/api` a key of its own. Streams, and what is sent elsewhere, have none: the server does those as often as they
+ * come, and a key would have them sent again.
+ */
+export function keyed(request: Request, path: string): Request {
+  const stream = request.headers.get('Content-Type')?.startsWith('application/x-ndjson');
+  if (!path.startsWith('/api/')) {
+    request.headers.delete(KEY);
+  } else if (!safe(request) && !stream && !request.headers.has(KEY)) {
+    request.headers.set(KEY, newKey());
+  }
+  return request;
+}
+
+/**
+ * A `fetch` that tries again when the connection is lost or the server is too busy: what only reads, and a write that has a key, which
+ * is done once however often it is sent.
  */
 export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (request) => globalThis.fetch(request)): typeof fetch {
   const { attempts = 5, pause = 100, longestPause = 30_000 } = patience;
   return async (input, init) => {
-    const request = withKey(new Request(input, init));
+    const request = new Request(input, init);
     for (let attempt = 1; ; attempt++) {
       const last = attempt >= attempts || !repeatable(request);
       const backoff = pause * 2 ** (attempt - 1) * (0.5 + Math.random());
@@ -45,14 +59,6 @@ export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (re
       await waited(Math.min(wait, longestPause), request.signal);
     }
   };
-}
-
-function withKey(request: Request): Request {
-  const stream = request.headers.get('Content-Type')?.startsWith('application/x-ndjson');
-  if (!safe(request) && !stream && !request.headers.has(KEY)) {
-    request.headers.set(KEY, newKey());
-  }
-  return request;
 }
 
 function safe(request: Request): boolean {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createCairn, createProject, createTicket, deleteTicket, listTickets, of, updateTicket } from '../src/index.js';
+import { createBackup, createCairn, createProject, createTicket, deleteTicket, listTickets, of, updateTicket } from '../src/index.js';
 import { type FaultyProxy, startProxy } from './proxy.js';
 import { refused } from './refused.js';
 import { freePort, newFolder, type Server, startServer } from './server.js';
@@ -65,6 +65,14 @@ test('every write has a key of its own, and a read has none', async () => {
 test('a key of the caller is left as it is', async () => {
   await createTicket({ client: patient(), body: { projectId: 'TRAIL', title: 'Mine' }, headers: { 'Idempotency-Key': 'my-key' } });
   expect(proxy.keys).toEqual(['my-key']);
+});
+
+test('a backup is asked for once, since the server makes another for each request', async () => {
+  proxy.fates = ['lost after', 'lost after'];
+  await expect(createBackup({ client: patient(), body: {} })).rejects.toBeInstanceOf(TypeError);
+  const call = createBackup({ client: patient(), body: {}, headers: { 'Idempotency-Key': 'my-key' } });
+  await expect(call).rejects.toBeInstanceOf(TypeError);
+  expect(proxy.keys).toEqual([undefined, undefined]);
 });
 
 test('a read is tried again too, and no more often than was said', async () => {
