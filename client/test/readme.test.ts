@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const HOME = resolve(import.meta.dirname, '..');
 const CONFIG = {
   extends: '../../tsconfig.json',
-  compilerOptions: { allowImportingTsExtensions: false, skipLibCheck: true },
+  compilerOptions: { allowImportingTsExtensions: false, skipLibCheck: false },
   include: ['*'],
 };
 
