@@ -1,4 +1,5 @@
 import { defineConfig } from '@hey-api/openapi-ts';
+import { serverIds, strictObjects } from './openapi-ts.checks.ts';
 import { failures, failureType } from './openapi-ts.failures.ts';
 import { ordinaryCalls } from './openapi-ts.ordinary.ts';
 
@@ -10,6 +11,7 @@ export default defineConfig({
       input: (document) => {
         ordinaryCalls(document);
         failures(document);
+        serverIds(document);
       },
     },
     transforms: { readWrite: { enabled: false } },
@@ -18,7 +20,7 @@ export default defineConfig({
     { name: '@hey-api/typescript', enums: 'javascript', '~resolvers': { object: failureType } },
     { name: '@hey-api/client-fetch', throwOnError: true, runtimeConfigPath: '../runtime.js' },
     '@hey-api/sdk',
-    'zod',
+    { name: 'zod', dates: { offset: true }, '~resolvers': { object: strictObjects } },
     { name: '@tanstack/react-query', queryKeys: { tags: true }, useQuery: true },
   ],
 });

@@ -10,6 +10,7 @@ import {
   getTicket,
   listProjectTickets,
   listTickets,
+  type NewTicket,
   of,
   ProblemError,
   pages,
@@ -18,7 +19,7 @@ import {
   select,
   updateTicket,
 } from '../src/index.js';
-import { zNewTicket, zTicket, zTicketPage } from '../src/zod.js';
+import { zNewProject, zNewTicket, zTicket, zTicketPage } from '../src/zod.js';
 import { refused } from './refused.js';
 import { type Server, startServer } from './server.js';
 
@@ -62,9 +63,22 @@ describe('rows', () => {
     expect(shown.tasks?.items.map((task) => task.title)).toEqual(['Measure']);
   });
 
-  test('that are checked by Zod before they are sent are faulty where the server would say so', () => {
-    const faults = zNewTicket.safeParse({ projectId: 'TRAIL', title: ' ', status: 'opne', titel: 'x' }).error?.issues ?? [];
-    expect(faults.map((fault) => fault.path.join('/'))).toEqual(expect.arrayContaining(['title', 'status']));
+  test('that are checked by Zod before they are sent are faulty where the server would say so', async () => {
+    const body = { projectId: 'TRAIL', title: ' ', status: 'opne', titel: 'x' };
+    const faults = zNewTicket.safeParse(body).error?.issues ?? [];
+    const told = faults.flatMap((fault) => (fault.code === 'unrecognized_keys' ? fault.keys : fault.path.join('/'))).sort();
+    expect(told).toEqual(['status', 'titel', 'title']);
+    const problem = await refused(createTicket({ body: body as NewTicket }));
+    expect(problem.errors.map((fault) => fault.pointer?.slice(1)).sort()).toEqual(told);
+  });
+
+  test('have ids and instants that Zod takes where the server does', async () => {
+    const id = '11111111-1111-1111-1111-111111111183';
+    const { data } = await createTicket({ body: zNewTicket.parse({ id, projectId: 'TRAIL', title: 'Old' }) });
+    expect(zTicket.parse(data).id).toBe(id);
+    const archivedAt = '2026-01-01T00:00:00+02:00';
+    const project = (await createProject({ body: zNewProject.parse({ key: 'PAST', name: 'Past', archivedAt }) })).data;
+    expect(project.archivedAt).toBe('2025-12-31T22:00:00.000Z');
   });
 
   test('are written together or not at all', async () => {
