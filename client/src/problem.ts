@@ -45,17 +45,20 @@ export class ProblemError<Row = unknown> extends Error {
  */
 export type Failure<Row = unknown> = ProblemError<Row> | (Error & { [Field in Exclude<keyof ProblemError, keyof Error>]?: undefined });
 
-/** Makes a problem of an answer that refuses, and of what was read of it: JSON, or else a text. */
+/** Makes a problem of an answer that refuses, and of what was read of it: JSON, or else a text. What it leaves out the answer tells. */
 export function problemOf(response: Response, told: unknown): ProblemError {
-  if (response.headers.get('Content-Type')?.startsWith('application/problem+json')) {
-    return new ProblemError(told as Problem);
-  }
-  const text = typeof told === 'string' ? told : JSON.stringify(told);
+  const toldProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json') && typeof told === 'object';
   return new ProblemError({
     type: 'about:blank',
     title: response.statusText || `Status ${response.status}`,
     status: response.status,
-    detail: text.slice(0, 500) || `The answer has status ${response.status} and no body.`,
+    detail: textOf(told) || `The answer has status ${response.status} and no body.`,
     requestId: response.headers.get('X-Request-Id') ?? '',
+    ...(toldProblem ? (told as Partial<Problem>) : {}),
   });
+}
+
+/** The beginning of what was read of an answer, for people. */
+export function textOf(told: unknown): string {
+  return (typeof told === 'string' ? told : (JSON.stringify(told) ?? '')).slice(0, 500);
 }

@@ -1,3 +1,5 @@
+import { textOf } from './problem.js';
+
 /** A part of a list, as the server gives it. */
 export interface Page<Row> {
   items: Row[];
@@ -41,9 +43,9 @@ export function of(row: Version): Address {
 export async function* pages<List extends ListCall>(list: List, options?: Given<List>): AsyncGenerator<Page<RowOf<List>>, void, void> {
   let query: object = {};
   for (;;) {
-    const page: Page<RowOf<List>> = await asked(list, widened(options, query));
+    const page = await asked<RowOf<List>>(list, widened(options, query));
     yield page;
-    if (page.nextCursor === null) {
+    if (!page.nextCursor) {
       return;
     }
     query = { cursor: page.nextCursor };
@@ -72,11 +74,15 @@ export async function createMany<Create extends Call>(
   bodies: readonly Given<Create>['body'][],
   options?: Omit<Given<Create>, 'body'>,
 ): Promise<Answer<Create>[]> {
-  return (await asked<Page<Answer<Create>>>(create, { ...options, body: bodies })).items;
+  return (await asked<Answer<Create>>(create, { ...options, body: bodies })).items;
 }
 
-async function asked<Data>(call: Call, options: object): Promise<Data> {
-  return (await call({ ...options, throwOnError: true } as never)).data as Data;
+async function asked<Row>(call: Call, options: object): Promise<Page<Row>> {
+  const { data } = await call({ ...options, throwOnError: true } as never);
+  if (!Array.isArray((data as Page<Row> | undefined)?.items)) {
+    throw new TypeError(`The answer is no list, but ${textOf(data) || 'empty'}`);
+  }
+  return data as Page<Row>;
 }
 
 function widened(options: { query?: object } | undefined, query: object): object {

@@ -1,6 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createBackup, createCairn, createProject, createTicket, deleteTicket, listTickets, of, updateTicket } from '../src/index.js';
+import {
+  createBackup,
+  createCairn,
+  createProject,
+  createTicket,
+  deleteTicket,
+  listTickets,
+  of,
+  pages,
+  rows,
+  updateTicket,
+} from '../src/index.js';
 import { type FaultyProxy, startProxy } from './proxy.js';
 import { refused } from './refused.js';
 import { freePort, newFolder, type Server, startServer } from './server.js';
@@ -88,6 +99,28 @@ test('a refusal is not tried again, nor is a 503 that does not say when', async 
   expect(await refused(listTickets({ client: patient() }))).toMatchObject({ status: 503, type: 'about:blank', detail: 'down for repairs' });
   expect((await refused(createTicket({ client: patient(), body: { projectId: 'NOWHERE', title: 'x' } }))).status).toBe(422);
   expect(proxy.keys).toHaveLength(2);
+});
+
+test('a problem that tells nothing, or little, is told by its status', async () => {
+  const type = { 'Content-Type': 'application/problem+json' };
+  proxy.fates = [
+    { status: 502, headers: type },
+    { status: 502, headers: type, body: '{"title":"Bad Gateway","detail":"no route"}' },
+  ];
+  expect(await refused(listTickets({ client: patient() }))).toMatchObject({ status: 502, type: 'about:blank', requestId: '' });
+  const told = await refused(listTickets({ client: patient() }));
+  expect(told).toMatchObject({ status: 502, title: 'Bad Gateway', message: 'no route', errors: [], requestId: '' });
+  const missing = await refused(patient().head({ url: '/api/tickets/TRAIL-999', throwOnError: true }));
+  expect(missing).toMatchObject({ status: 404, type: 'about:blank' });
+});
+
+test('an answer that is no list ends the walk with what came instead', async () => {
+  const portal = { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' };
+  proxy.fates = [portal, portal, { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"items":[]}' }];
+  await expect(rows(listTickets, { client: patient() }).next()).rejects.toThrow('The answer is no list, but <h1>Sign in</h1>');
+  await expect(pages(listTickets, { client: patient() }).next()).rejects.toThrow('The answer is no list');
+  const walk = pages(listTickets, { client: patient() });
+  expect([(await walk.next()).done, (await walk.next()).done]).toEqual([false, true]);
 });
 
 test('a connection that stays lost is given back as it is to those who want no throw', async () => {
