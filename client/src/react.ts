@@ -60,14 +60,15 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
   return { ...mutation, mutate: change as typeof mutate, mutateAsync: changed as typeof mutateAsync };
 }
 
-/** Makes all rows, lists, summaries and embeddings stale, and asks again for those in use. What describes the server stays. */
+/** Makes all rows, lists (that of backups too), summaries and embeddings stale, and asks again for those in use. What describes the server stays. */
 export function outdateRows(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => showsRows(queryKey[0]) });
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => mayChange(queryKey[0]) });
 }
 
-function showsRows(key: unknown): boolean {
+function mayChange(key: unknown): boolean {
   const { _id, tags } = (key ?? {}) as { _id?: string; tags?: readonly string[] };
-  return _id !== undefined && !tags?.includes('operating');
+  // The list of backups stands among what describes the server, but grows by a change.
+  return _id === 'listBackups' || (_id !== undefined && !tags?.includes('operating'));
 }
 
 /** The key is part of what the change is told, so that it outlives retries, a pause without a network and a reload of the page. */
