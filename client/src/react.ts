@@ -1,4 +1,5 @@
 import {
+  type DistributiveOmit,
   type MutateOptions,
   type QueryClient,
   type UseMutationOptions,
@@ -25,14 +26,18 @@ export type Change<Variables> =
 
 /** What may be set besides; what makes the call is set already. */
 export type ChangeOptions<Data, Failure, Variables, Context = unknown> = Omit<
-  UseMutationOptions<Data, Failure, Change<Variables>, Context>,
+  UseMutationOptions<Data, Failure, Variables, Context>,
   'mutationFn'
 >;
 
 /** What TanStack Query tells of a change, and `mutate` and `mutateAsync` to make it. */
-export type ChangeResult<Data, Failure, Variables, Context = unknown> = UseMutationResult<Data, Failure, Change<Variables>, Context>;
-
-type Callbacks<Data, Failure, Variables, Context> = MutateOptions<Data, Failure, Change<Variables>, Context>;
+export type ChangeResult<Data, Failure, Variables, Context = unknown> = DistributiveOmit<
+  UseMutationResult<Data, Failure, Variables, Context>,
+  'mutate' | 'mutateAsync'
+> & {
+  mutate(change: Change<Variables>, options?: MutateOptions<Data, Failure, Variables, Context>): void;
+  mutateAsync(change: Change<Variables>, options?: MutateOptions<Data, Failure, Variables, Context>): Promise<Data>;
+};
 
 /**
  * A change as a hook: `const update = useChange(updateTicketMutation)`, then `update.mutate({ row: ticket, body: { status: 'closed' } })`.
@@ -45,22 +50,22 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
 ): ChangeResult<Data, Failure, Variables, Context> {
   const queries = useQueryClient();
   const { mutationFn } = operation();
-  const mutation = useMutation<Data, Failure, Change<Variables>, Context>({
+  const mutation = useMutation<Data, Failure, Variables, Context>({
     ...options,
-    mutationFn: (variables, context) => (mutationFn as NonNullable<typeof mutationFn>)(addressed<Variables>(variables), context),
+    mutationFn,
     onSettled: async (...settled) => {
       void outdateRows(queries);
       await options.onSettled?.(...settled);
     },
   });
-  type Made = Callbacks<Data, Failure, Variables, Context>;
-  const { mutate, mutateAsync } = mutation;
-  const change = useCallback((told: Change<Variables>, made?: Made) => mutate(withKey(told), made), [mutate]);
-  const changed = useCallback((told: Change<Variables>, made?: Made) => mutateAsync(withKey(told), made), [mutateAsync]);
-  return { ...mutation, mutate: change as typeof mutate, mutateAsync: changed as typeof mutateAsync };
+  type Result = ChangeResult<Data, Failure, Variables, Context>;
+  const { mutate: call, mutateAsync: callAsync } = mutation;
+  const mutate = useCallback<Result['mutate']>((change, made) => call(addressed<Variables>(change), made), [call]);
+  const mutateAsync = useCallback<Result['mutateAsync']>((change, made) => callAsync(addressed<Variables>(change), made), [callAsync]);
+  return { ...mutation, mutate, mutateAsync };
 }
 
-/** Makes all rows, lists (that of backups too), summaries and embeddings stale, and asks again for those in use. What describes the server stays. */
+/** Makes all rows, lists, summaries and embeddings stale, and asks again for those in use. What describes the server stays. */
 export function outdateRows(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ predicate: ({ queryKey }) => mayChange(queryKey[0]) });
 }
@@ -71,17 +76,16 @@ function mayChange(key: unknown): boolean {
   return _id === 'listBackups' || (_id !== undefined && !tags?.includes('operating'));
 }
 
-/** The key is part of what the change is told, so that it outlives retries, a pause without a network and a reload of the page. */
-function withKey<Variables>(variables: Change<Variables>): Change<Variables> {
-  const { headers } = variables as { headers?: object };
-  return { ...variables, headers: { 'Idempotency-Key': newKey(), ...headers } };
-}
-
-function addressed<Variables>(variables: Change<Variables>): Variables {
-  if (!('row' in (variables as object))) {
-    return variables as Variables;
-  }
-  const { row, headers, ...others } = variables as { row: Version; headers?: object };
-  const address = of(row);
-  return { ...others, path: address.path, headers: { ...address.headers, ...headers } } as Variables;
+/**
+ * What the generated call takes, with the key. TanStack Query keeps it so, and can make the call again after retries, a pause without a
+ * network and a reload of the page.
+ */
+function addressed<Variables>(change: Change<Variables>): Variables {
+  const { row, headers, ...others } = change as { row?: Version; headers?: object };
+  const address = row && of(row);
+  return {
+    ...others,
+    ...(address && { path: address.path }),
+    headers: { 'Idempotency-Key': newKey(), ...address?.headers, ...headers },
+  } as Variables;
 }
