@@ -17,6 +17,9 @@ function visit(node: Node): void {
     delete (node as { [name: string]: unknown })['application/x-ndjson'];
     flatten(node, 'anyOf');
     flatten(node, 'oneOf');
+    if (node.in === 'query') {
+      leaveToSerializer(node);
+    }
   }
   for (const [name, child] of Object.entries(node)) {
     if (isNode(child)) {
@@ -27,6 +30,12 @@ function visit(node: Node): void {
       }
     }
   }
+}
+
+/** All parameters are written by the rules of `querySerializer`; the generated calls repeat those that are not the generator's own. */
+function leaveToSerializer(parameter: { [name: string]: unknown }): void {
+  const { type } = parameter.schema as { type?: string };
+  Object.assign(parameter, { explode: true, style: type === 'object' ? 'deepObject' : 'form' });
 }
 
 /** One alternative is none. */

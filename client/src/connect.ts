@@ -1,6 +1,7 @@
 import { equip } from './equip.js';
 import { type Client, createClient, createConfig } from './generated/client/index.js';
 import { client } from './generated/client.gen.js';
+import { querySerializer } from './query.js';
 import { type Patience, repeatingFetch } from './repeat.js';
 
 /** Which server to talk to, and how. */
@@ -27,6 +28,7 @@ export function createCairn(settings: Settings): Client {
 function configOf(settings: Settings) {
   return {
     baseUrl: settings.url ?? '',
+    querySerializer,
     fetch: repeatingFetch(settings, settings.fetch),
     throwOnError: true,
     auth: settings.token,

@@ -122,6 +122,14 @@ describe('lists', () => {
     expect(page.total).toBe(2);
   });
 
+  test('may be asked to embed and sort by nothing, and take no empty list for a filter that lets all through', async () => {
+    const query = { projectId: 'MANY', expand: [], sort: [], limit: 1 };
+    expect((await listTickets({ query })).data.items).toHaveLength(1);
+    const embedding = { projectId: 'MANY', expand: ['tasks' as const], 'tasks.sort': [], limit: 1 };
+    expect((await listTickets({ query: embedding })).data.items[0]?.tasks?.items).toEqual([]);
+    expect((await refused(listTickets({ query: { 'number:in': [] } }))).status).toBe(400);
+  });
+
   test('give only the fields that were asked for', async () => {
     const page = await select(listTickets, ['key', 'title'], { query: { projectId: 'MANY', limit: 1, sort: ['number'] } });
     expect(page.items).toEqual([{ key: 'MANY-1', title: 'Ticket 1' }]);
