@@ -34,13 +34,22 @@ export type Answer<C extends Call> = NonNullable<Awaited<ReturnType<C>>['data']>
 /** The rows that such a list holds. */
 export type RowOf<List extends ListCall> = Answer<List>['items'][number];
 
+/** The names of what such a row always has; what is embedded in it may be absent. */
+export type FieldOf<Row> = { [Name in keyof Row]-?: undefined extends Row[Name] ? never : Name }[keyof Row] & string;
+
+/** What a call takes besides its body. */
+export type Besides<C extends Call> = Omit<Given<C>, 'body'>;
+
 /** That row as it was seen: `updateTicket({ ...of(ticket), body })` is refused with status 412 when somebody has changed it since. */
 export function of(row: Version): Address {
   return { path: { id: row.id }, headers: { 'If-Match': `"${row.revision}"` } };
 }
 
 /** The pages of a list, each asked for when it is wanted: `for await (const page of pages(listTickets, { query: { limit: 100 } }))`. */
-export async function* pages<List extends ListCall>(list: List, options?: Given<List>): AsyncGenerator<Page<RowOf<List>>, void, void> {
+export async function* pages<List extends ListCall>(
+  list: List,
+  ...[options]: Parameters<List>
+): AsyncGenerator<Page<RowOf<List>>, void, void> {
   let query: object = {};
   for (;;) {
     const page = await asked<RowOf<List>>(list, widened(options, query));
@@ -53,18 +62,18 @@ export async function* pages<List extends ListCall>(list: List, options?: Given<
 }
 
 /** The rows of a list, page by page: `for await (const ticket of rows(listTickets))`. */
-export async function* rows<List extends ListCall>(list: List, options?: Given<List>): AsyncGenerator<RowOf<List>, void, void> {
-  for await (const page of pages(list, options)) {
+export async function* rows<List extends ListCall>(list: List, ...options: Parameters<List>): AsyncGenerator<RowOf<List>, void, void> {
+  for await (const page of pages(list, ...options)) {
     yield* page.items;
   }
 }
 
-/** A page whose rows have only those fields: `select(listTickets, ['key', 'title'])`. */
-export function select<List extends ListCall, Field extends keyof RowOf<List> & string>(
+/** A page whose rows have only those fields, and what `expand` embeds: `select(listTickets, ['key', 'title'])`. */
+export function select<List extends ListCall, Field extends FieldOf<RowOf<List>>>(
   list: List,
   fields: readonly Field[],
-  options?: Given<List>,
-): Promise<Page<Pick<RowOf<List>, Field>>> {
+  ...[options]: Parameters<List>
+): Promise<Page<Omit<RowOf<List>, Exclude<FieldOf<RowOf<List>>, Field>>>> {
   return asked(list, widened(options, { fields: fields.join(',') }));
 }
 
@@ -72,7 +81,7 @@ export function select<List extends ListCall, Field extends keyof RowOf<List> & 
 export async function createMany<Create extends Call>(
   create: Create,
   bodies: readonly Given<Create>['body'][],
-  options?: Omit<Given<Create>, 'body'>,
+  ...[options]: object extends Besides<Create> ? [options?: Besides<Create>] : [options: Besides<Create>]
 ): Promise<Answer<Create>[]> {
   return (await asked<Answer<Create>>(create, { ...options, body: bodies })).items;
 }

@@ -133,6 +133,10 @@ describe('lists', () => {
   test('give only the fields that were asked for', async () => {
     const page = await select(listTickets, ['key', 'title'], { query: { projectId: 'MANY', limit: 1, sort: ['number'] } });
     expect(page.items).toEqual([{ key: 'MANY-1', title: 'Ticket 1' }]);
+    const embedding = { projectId: 'MANY', limit: 1, expand: ['project' as const] };
+    const [first] = (await select(listTickets, ['number'], { query: embedding })).items;
+    expect(Object.keys(first ?? {})).toEqual(['number', 'project']);
+    expect(first?.project?.key).toBe('MANY');
   });
 
   test('are counted by the summary of their project', async () => {

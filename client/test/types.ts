@@ -1,10 +1,13 @@
 import {
   createMany,
+  createProjectTicket,
   createTicket,
   getTicket,
+  listProjectTickets,
   listTickets,
   of,
   ProblemError,
+  pages,
   rows,
   select,
   type TicketPatch,
@@ -39,11 +42,24 @@ export async function calls(): Promise<void> {
   await listTickets({ query: { 'statsu:in': ['open'] } });
   // @ts-expect-error There is no such field.
   await select(listTickets, ['kye']);
-  const page = await select(listTickets, ['key']);
+  // @ts-expect-error What is embedded is asked for by `expand`.
+  await select(listTickets, ['key', 'project']);
+  const page = await select(listTickets, ['key'], { query: { expand: ['project'] } });
+  page.items[0]?.project?.name.trim();
   // @ts-expect-error That field was not asked for.
   page.items[0]?.title.trim();
   // @ts-expect-error Each of many is held to the same type.
   await createMany(createTicket, [{ projectId: 'CAIRN' }]);
+  // @ts-expect-error It has to be said which project's.
+  await createMany(createProjectTicket, [{ title: 'Map the ridge' }]);
+  await createMany(createProjectTicket, [{ title: 'Map the ridge' }], { path: { id: 'CAIRN' } });
+  // @ts-expect-error It has to be said which project's.
+  rows(listProjectTickets);
+  // @ts-expect-error It has to be said which project's.
+  pages(listProjectTickets);
+  // @ts-expect-error It has to be said which project's.
+  await select(listProjectTickets, ['key']);
+  rows(listProjectTickets, { path: { id: 'CAIRN' } });
   // @ts-expect-error A call for one row is no list.
   rows(createTicket)
     .next()
