@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
@@ -150,11 +149,8 @@ public final class JsonReader {
         return new ObjectMapper(factory)
                 .reader()
                 .with(
-                        // A double would round the decimals that a column of JSON keeps.
-                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         // The tree knows its names; the parser would keep a set of its own for each object.
-                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 }

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.fixture.Scenario;
 import dev.cairn.platform.fixture.ScenarioServer;
-import dev.cairn.platform.fixture.TestClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,28 +187,6 @@ class ColumnTypesTest {
                 refuses("leafPairs", "7", "set by the server"),
                 refuses("shade", "'much'", "set by the server"),
                 refuses("kind", "'bush'", "tree, herb, moss"));
-    }
-
-    /** Looks at the texts of the answers: a test that parses them rounds both sides alike. */
-    @Test
-    void decimals_in_json_keep_all_their_digits() {
-        String key = SERVER.key();
-        SERVER.client().post("/api/plots", "{\"key\": \"" + key + "\"}");
-        String plants = "/api/plots/" + key + "/plants";
-        String care = "{\"ph\":6.50,\"exact\":0.12345678901234567890,\"large\":12345678901234567.25}";
-        TestClient.Reply created = SERVER.client().post(plants, "{\"name\":\"Exact\",\"care\":" + care + "}");
-        assertThat(created.text()).contains(care);
-        assertThat(SERVER.client()
-                        .get(plants + "?care=" + URLEncoder.encode(care, StandardCharsets.UTF_8))
-                        .text())
-                .contains(care);
-
-        String nearby = care.replace("67890,", "67891,");
-        String id = created.json().get("id").asText();
-        assertThat(SERVER.client()
-                        .patch("/api/plants/" + id, "{\"care\":" + nearby + "}")
-                        .text())
-                .contains(nearby);
     }
 
     private static Scenario keeps(String field, String value) {
