@@ -4,7 +4,6 @@ import dev.cairn.db.schema.IncludesDeleted;
 import dev.cairn.db.schema.ScanAllowed;
 import dev.cairn.projects.ProjectId;
 import dev.cairn.tickets.TicketRules.Numbers;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +60,6 @@ public interface TicketSql {
     @RegisterConstructorMapper(ClosedTicket.class)
     List<ClosedTicket> closedLast(ProjectId projectId, int limit);
 
-    /** A ticket that was closed. */
-    record ClosedTicket(String id, String key, String title, Instant closedAt) {}
+    /** A ticket that was closed. The moment is the text that is stored, since other programs may have written it in a form of their own. */
+    record ClosedTicket(String id, String key, String title, String closedAt) {}
 }

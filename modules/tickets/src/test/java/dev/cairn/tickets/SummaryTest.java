@@ -1,13 +1,16 @@
 package dev.cairn.tickets;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
+import dev.cairn.platform.fixture.TestClient;
 import dev.cairn.projects.ProjectsModule;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -67,5 +70,24 @@ class SummaryTest {
                         .then(400)
                         .when("POST /api/projects/CAIRN/summary", "{}")
                         .then(405));
+    }
+
+    @Test
+    void a_ticket_that_another_program_has_closed_is_shown_as_it_is_stored() {
+        TestClient client = SERVER.client();
+        String key = SERVER.key();
+        client.post("/api/projects", "{\"key\": \"" + key + "\", \"name\": \"Closed by hand\"}");
+        client.post("/api/projects/" + key + "/tickets", "{\"title\": \"Walk\"}");
+
+        SERVER.server()
+                .database()
+                .write(session -> session.statement(
+                                "UPDATE tickets SET status = 'closed', closed_at = '2026-11-22 14:15:16' WHERE key = '"
+                                        + key + "-1'")
+                        .executeUpdate());
+
+        TestClient.Reply summary = client.get("/api/projects/" + key + "/summary");
+        assertThat(summary.status()).isEqualTo(200);
+        assertThat(summary.json().at("/recentlyClosed/0/closedAt").asText()).isEqualTo("2026-11-22 14:15:16");
     }
 }
