@@ -50,6 +50,11 @@ public final class Identities {
         return prefix + "deleted_at IS NOT NULL, " + prefix + "deleted_at DESC, " + prefix + "revision DESC";
     }
 
+    /** What follows a comparison with an id or key, so that it finds the one row named: among live rows alone, or if asked deleted ones too. */
+    public static String oneNamed(boolean deletedToo) {
+        return deletedToo ? " ORDER BY " + liveOrLastDeleted("") + " LIMIT 1" : " AND deleted_at IS NULL";
+    }
+
     /** The id of the row that an id or key names, or null when no such row is live (or, if asked, deleted: then the one deleted last). */
     public static @Nullable String find(Session session, ResourceModel model, String idOrKey, boolean deletedToo)
             throws SQLException {
@@ -58,7 +63,7 @@ public final class Identities {
             return null;
         }
         String sql = "SELECT id FROM " + model.table().name() + " WHERE " + (byId ? "id" : "key") + " = ?"
-                + (deletedToo ? " ORDER BY " + liveOrLastDeleted("") + " LIMIT 1" : " AND deleted_at IS NULL");
+                + oneNamed(deletedToo);
         PreparedStatement statement = session.statement(sql);
         statement.setString(1, normal(idOrKey));
         try (ResultSet rows = Query.run(statement)) {

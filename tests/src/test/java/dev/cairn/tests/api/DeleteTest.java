@@ -60,6 +60,30 @@ class DeleteTest {
                         .then(200, "{'items': [{'key': 'CAIRN-1'}, {'key': 'CAIRN-2', 'deletedAt': null}]}")
                         .when("GET /api/tickets?projectId=CAIRN&deleted=include&deletedAt:null=false")
                         .then(200, "{'items': [{'key': 'CAIRN-1'}]}"),
+                scenario("Where deleted rows are shown, their keys work in filters as ids do")
+                        .given("POST /api/projects/CAIRN/tickets", TREE)
+                        .given("DELETE /api/tickets/CAIRN-1")
+                        .when("GET /api/tickets?deleted=only&id=cairn-1")
+                        .then(200, "{'items': [{'key': 'CAIRN-1'}]}")
+                        .when("GET /api/projects/CAIRN/tickets?deleted=include&id:ne=CAIRN-1")
+                        .then(200, "{'items': [{'key': 'CAIRN-2'}]}")
+                        .when("GET /api/tickets?deleted=include&id:in=CAIRN-1,CAIRN-2&sort=number")
+                        .then(200, "{'items': [{'key': 'CAIRN-1'}, {'key': 'CAIRN-2'}]}")
+                        .when("GET /api/tasks?deleted=only&ticketId=CAIRN-1&sort=number")
+                        .then(200, "{'items': [{'key': 'CAIRN-1.1'}, {'key': 'CAIRN-1.2'}]}")
+                        .when("GET /api/projects/CAIRN?expand=tickets&tickets.deleted=only&tickets.id=CAIRN-1")
+                        .then(200, "{'tickets': {'items': [{'key': 'CAIRN-1'}]}}"),
+                scenario("A key in a filter stands for the live row, and else for the one deleted last")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'First'}")
+                        .given("DELETE /api/projects/CAIRN")
+                        .given(
+                                "POST /api/projects",
+                                "{'key': 'CAIRN', 'name': 'Second', 'tickets': [{'title': 'Second'}]}")
+                        .when("GET /api/tickets?deleted=include&projectId=CAIRN")
+                        .then(200, "{'items': [{'title': 'Second'}]}")
+                        .given("DELETE /api/projects/CAIRN")
+                        .when("GET /api/tickets?deleted=only&projectId=CAIRN")
+                        .then(200, "{'items': [{'title': 'Second'}]}"),
                 scenario("A row can be deleted on the condition that nobody changed it")
                         .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
                         .as("old")

@@ -32,40 +32,41 @@ record Filter(
         return column.name() + ":" + operator + values;
     }
 
-    void write(SqlBuilder out, String alias) {
+    /** Writes the condition on a list that shows those rows: where it shows deleted ones, keys stand for deleted ones too. */
+    void write(SqlBuilder out, String alias, Deleted shown) {
         String name = RowJson.name(column, alias);
         switch (operator) {
             case NULL -> out.add(name).add(values.get(0).equals(1L) ? " IS NULL" : " IS NOT NULL");
             case CONTAINS -> contains(out, name);
-            case IN -> in(out, name);
-            default -> compare(out, name);
+            case IN -> in(out, name, shown);
+            default -> compare(out, name, shown);
         }
     }
 
-    private void compare(SqlBuilder out, String name) {
+    private void compare(SqlBuilder out, String name, Deleted shown) {
         if (column.type() == ColumnType.ENUM && operator.ordering()) {
             out.add(SortKey.declaredOrder(column, name)).add(operator.sql());
             out.bind(FilterValue.ordinal(column, values.get(0)));
         } else {
             out.add(column.type().isJson() ? "json(" + name + ")" : name).add(operator.sql());
-            value(out, values.get(0));
+            value(out, values.get(0), shown);
         }
     }
 
-    private void in(SqlBuilder out, String name) {
+    private void in(SqlBuilder out, String name, Deleted shown) {
         out.add(column.type().isJson() ? "json(" + name + ")" : name).add(" IN (");
         for (int i = 0; i < values.size(); i++) {
             out.add(i == 0 ? "" : ", ");
-            value(out, values.get(i));
+            value(out, values.get(i), shown);
         }
         out.add(")");
     }
 
-    private void value(SqlBuilder out, Object value) {
+    private void value(SqlBuilder out, Object value, Deleted shown) {
         if (keyedBy != null && !Identities.isId(value.toString())) {
             out.add("(SELECT id FROM " + keyedBy.table().name() + " WHERE key = ")
                     .bind(value);
-            out.add(" AND deleted_at IS NULL)");
+            out.add(Identities.oneNamed(shown != Deleted.EXCLUDE)).add(")");
         } else {
             out.bind(value);
         }

@@ -113,7 +113,7 @@ final class RowWriter {
         query.deleted().write(out, alias);
         for (Filter filter : query.filters()) {
             out.add(" AND ");
-            filter.write(out, alias);
+            filter.write(out, alias, query.deleted());
         }
     }
 
