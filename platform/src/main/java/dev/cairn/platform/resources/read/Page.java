@@ -113,7 +113,9 @@ final class Page {
         if (parent != null) {
             out.add("WITH scope AS MATERIALIZED (SELECT id FROM "
                     + parent.table().name() + " WHERE " + column + " = ");
-            out.bind(null).add(" AND deleted_at IS NULL) ");
+            out.bind(null)
+                    .add(Identities.oneNamed(query.deleted() != Deleted.EXCLUDE))
+                    .add(") ");
         }
         out.add("SELECT group_concat(j, '" + SEPARATOR + "'), count(*), ");
         total(out, alias);
