@@ -1,12 +1,16 @@
 package dev.cairn.tests.api;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
+import dev.cairn.platform.fixture.TestClient;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes: merge patches of one row and of many. */
 class ChangeTest {
@@ -204,5 +208,29 @@ class ChangeTest {
                         .then(200, "{'items': []}")
                         .when("PATCH /api/tickets", "[" + "{'id': 'CAIRN-1'},".repeat(10_000) + "{'id': 'CAIRN-1'}]")
                         .then(413));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T00:00:00Z", "2026-01-01 00:00:00", "2026-01-01T01:00:00.000+01:00"})
+    void a_row_whose_moments_another_program_has_written_can_be_sent_back_whole(String moment) {
+        // Without the description of the API, which not every such form keeps to.
+        TestClient client = new TestClient(SERVER.server().address());
+        String key = SERVER.key();
+        client.post("/api/projects", "{\"key\": \"" + key + "\", \"name\": \"Cairn\"}");
+        client.post("/api/projects/" + key + "/tickets", "{\"title\": \"Walk\"}");
+        SERVER.server()
+                .database()
+                .write(session -> session.statement(
+                                "UPDATE tickets SET created_at = '" + moment + "' WHERE key = '" + key + "-1'")
+                        .executeUpdate());
+        String row = client.get("/api/tickets/" + key + "-1").text();
+        assertThat(row).contains(moment);
+
+        TestClient.Reply same = client.patch("/api/tickets/" + key + "-1", row.replace("Walk", "Run"));
+
+        assertThat(same.status()).as(same.text()).isEqualTo(200);
+        assertThat(same.json().get("createdAt").asText()).isEqualTo(moment);
+        String changed = "{\"createdAt\": \"" + moment.replace("2026-01", "2026-02") + "\"}";
+        assertThat(client.patch("/api/tickets/" + key + "-1", changed).status()).isEqualTo(422);
     }
 }

@@ -112,7 +112,7 @@ final class Bodies {
             case 2 -> body.put("colour", 1);
             case 3 -> body.putNull(kind.title());
             case 4 -> body.put("description", 7);
-            default -> body.put("createdAt", "yesterday");
+            default -> body.putNull("createdAt");
         }
         return true;
     }

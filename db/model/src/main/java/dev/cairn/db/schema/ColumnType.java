@@ -32,4 +32,9 @@ public enum ColumnType {
     public boolean isNumber() {
         return this == INTEGER || this == REAL;
     }
+
+    /** Whether the value is a moment or a day, kept as text. */
+    public boolean isTime() {
+        return this == INSTANT || this == DATE;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Session;
@@ -9,6 +10,7 @@ import dev.cairn.platform.resources.ResourceModel;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lays what was sent over the row as it stands. */
 final class Merge {
@@ -27,11 +29,24 @@ final class Merge {
         Row after = before.copy();
         List<Column> columns = model.table().columns();
         for (int place = 0; place < columns.size(); place++) {
-            if (sent.isSet(place) && !OwnIds.same(columns.get(place), sent, before)) {
-                after.set(place, sent.get(place));
+            Column column = columns.get(place);
+            if (sent.isSet(place) && !OwnIds.same(column, sent, before)) {
+                after.set(place, model.serverSet(column) ? normal(column, sent.get(place)) : sent.get(place));
             }
         }
         return new Change(Change.Kind.PATCH, patch.pointer(), before, after);
+    }
+
+    /** The form in which the server would have stored a time; one that it would not have stored is told as a change. */
+    private @Nullable Object normal(Column column, @Nullable Object value) {
+        if (!column.type().isTime() || !(value instanceof String text)) {
+            return value;
+        }
+        try {
+            return Values.read(model, column, TextNode.valueOf(text));
+        } catch (UnfitValue unfit) {
+            return text;
+        }
     }
 
     private void checkConditions(RowPatch patch, Row before) throws SQLException {

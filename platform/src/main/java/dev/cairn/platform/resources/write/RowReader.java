@@ -67,11 +67,15 @@ final class RowReader {
         }
     }
 
-    /** A value that the column does not even take cannot be the one it has. */
+    /**
+     * A value that the column does not even take cannot be the one it has. Times may be: other programs write them in forms of their own, so
+     * the text is kept for {@link Merge} to compare.
+     */
     private static void readUnchanged(
             ResourceModel model, Row row, Column column, JsonNode value, String pointer, Faults faults) {
         try {
-            row.set(column.name(), Values.read(model, column, value));
+            boolean asItIs = column.type().isTime() && value.isTextual();
+            row.set(column.name(), asItIs ? value.textValue() : Values.read(model, column, value));
         } catch (UnfitValue unfit) {
             faults.at(pointer + "/" + column.jsonName(), onlyServerSets(column));
         }
