@@ -32,7 +32,9 @@ class ProjectsTest {
                         .when("POST /api/projects", "{'key': 'ABCDEFGHIJK', 'name': 'Long'}")
                         .then(422, "{'errors': [{'pointer': '/key', 'detail': '...2 to 10...'}]}")
                         .when("POST /api/projects", "{'key': '7CAIRN', 'name': 'Digit'}")
-                        .then(422, "{'detail': '...project_key_is_capitals_and_digits...'}")
+                        .then(
+                                422,
+                                "{'errors': [{'pointer': '/key', 'detail': '...project_key_is_capitals_and_digits...'}]}")
                         .when("POST /api/projects", "{'key': 'CAIRN-1', 'name': 'Hyphen'}")
                         .then(422)
                         .when("POST /api/projects", "{'key': null, 'name': 'None'}")

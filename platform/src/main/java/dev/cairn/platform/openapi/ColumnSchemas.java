@@ -6,12 +6,14 @@ import dev.cairn.db.schema.ColumnType;
 import dev.cairn.db.schema.Link;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.TypeNames;
+import dev.cairn.platform.resources.GlobRule;
 import dev.cairn.platform.resources.ResourceLimits;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a column's values are in JSON: as the server shows them, and as a caller sends them. */
 final class ColumnSchemas {
@@ -21,7 +23,7 @@ final class ColumnSchemas {
     /** A value as the server shows it. */
     static ObjectNode shown(ResourceModel model, Column column) {
         ObjectNode schema = value(model, column);
-        Globs.pattern(model.table(), column).ifPresent(pattern -> schema.put("pattern", pattern));
+        pattern(model, column).ifPresent(pattern -> schema.put("pattern", pattern));
         ObjectNode whole = described(model, column, column.nullable() ? Nodes.nullable(schema) : schema);
         return model.serverSet(column) ? whole.put("readOnly", true) : whole;
     }
@@ -30,10 +32,16 @@ final class ColumnSchemas {
     static ObjectNode sent(ResourceModel model, Column column) {
         ObjectNode schema = column.type() == ColumnType.ID ? identity(model, column) : value(model, column);
         boolean saysSomething = column.type() == ColumnType.TEXT && column.minimum() != null && column.minimum() >= 1;
-        Optional<String> pattern = Globs.pattern(model.table(), column).map(glob -> anyCase(column, glob));
+        Optional<String> pattern = pattern(model, column).map(known -> anyCase(column, known));
         pattern.or(() -> saysSomething ? Optional.of("\\S") : Optional.empty())
                 .ifPresent(known -> schema.put("pattern", known));
         return described(model, column, column.nullable() ? Nodes.nullable(schema) : schema);
+    }
+
+    private static Optional<String> pattern(ResourceModel model, Column column) {
+        String pattern =
+                model.globRules(column).stream().map(GlobRule::expression).collect(Collectors.joining());
+        return pattern.isEmpty() ? Optional.empty() : Optional.of("^" + pattern);
     }
 
     /** A key is stored in capitals, and taken in any case. */

@@ -6,6 +6,7 @@ import dev.cairn.db.schema.ResourceTable;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.module.Resource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ResourceModel {
     private final String defaultSort;
     private final Map<String, Column> shown;
     private final List<Column> required;
+    private final Map<String, List<GlobRule>> globRules = new HashMap<>();
     private final String json;
     private final String allColumns;
     private List<Neighbour> parents = List.of();
@@ -56,6 +58,7 @@ public final class ResourceModel {
                         && !serverSet(column)
                         && !column.name().equals(SystemColumns.ID))
                 .toList();
+        table.columns().forEach(column -> globRules.put(column.name(), GlobRule.of(table, column)));
         this.json = RowJson.of(this, "");
         this.allColumns =
                 table.columns().stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
@@ -98,6 +101,11 @@ public final class ResourceModel {
     /** The columns that whoever creates a row has to give. */
     public List<Column> required() {
         return required;
+    }
+
+    /** The rules that texts in the column keep to beyond its bounds, as far as they are GLOBs. */
+    public List<GlobRule> globRules(Column column) {
+        return globRules.getOrDefault(column.name(), List.of());
     }
 
     /** {@link RowJson} of a row whose columns stand alone, as in RETURNING. */

@@ -114,8 +114,12 @@ class FieldsTest {
                 scenario("A key that breaks the rule of its table is told which rule")
                         .when("POST /api/projects", "{'key': '1CAIRN', 'name': 'Digit first'}")
                         .then(422, "{'detail': '...project_key_is_capitals_and_digits...'}")
-                        .when("POST /api/projects", "{'key': 'CA IRN', 'name': 'Space'}")
-                        .then(422)
+                        .when(
+                                "POST /api/projects",
+                                "[{'key': 'CAIRN', 'name': 'x'}, {'key': 'C IRN', 'name': 'Space'}, {'key': 'XCAIRN', 'name': 5}]")
+                        .then(422, """
+                                {'errors': [{'pointer': '/1/key', 'detail': '...^(?=[A-Z])(?!.*[^A-Z0-9])...'},
+                                            {'pointer': '/2/name'}]}""")
                         .when("POST /api/projects", "{'key': 'C', 'name': 'Short'}")
                         .then(422, "{'errors': [{'pointer': '/key', 'detail': '...2 to 10...'}]}")
                         .when("POST /api/projects", "{'key': 'CAIRNXXXXXX', 'name': 'Long'}")

@@ -3,8 +3,10 @@ package dev.cairn.platform.resources.write;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.SystemColumns;
+import dev.cairn.platform.resources.GlobRule;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.Suggestions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Free text, keys and enums as they may be stored. */
@@ -19,13 +21,18 @@ final class TextValues {
         return node.textValue();
     }
 
-    /** Free text within the column's bounds; a key in capitals. */
-    static String free(Column column, JsonNode node) {
+    /** Free text within the column's bounds and rules; a key in capitals. */
+    static String free(Column column, List<GlobRule> rules, JsonNode node) {
         String text = plain(node);
         String stored = column.name().equals(SystemColumns.KEY) ? Identities.capitals(text) : text;
         checkLength(column, stored, "characters");
         if (mustSaySomething(column) && isBlank(stored)) {
             throw new UnfitValue("must not be blank");
+        }
+        for (GlobRule rule : rules) {
+            if (!rule.allows(stored)) {
+                throw new UnfitValue("must match ^" + rule.expression() + ", the rule " + rule.name());
+            }
         }
         return stored;
     }

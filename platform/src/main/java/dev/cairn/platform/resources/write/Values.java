@@ -25,7 +25,7 @@ final class Values {
         }
         return switch (column.type()) {
             case ID -> identity(node, keyToo(model, column));
-            case TEXT -> TextValues.free(column, node);
+            case TEXT -> TextValues.free(column, model.globRules(column), node);
             case ENUM -> TextValues.listed(column, node);
             case INTEGER -> NumberValues.whole(column, node);
             case REAL -> NumberValues.decimal(column, node);
