@@ -10,11 +10,15 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements that are the tasks' own. */
 public interface TaskSql {
-    /** Takes that many numbers from a ticket's counter, which never goes back; a new task stands behind deleted ones too. */
+    /**
+     * Takes that many numbers from a ticket's counter, which never goes back and passes numbers that other programs have given; a new task
+     * stands behind deleted ones too.
+     */
     @IncludesDeleted
     @SqlQuery("""
-            INSERT INTO task_counters (ticket_id, last_number) VALUES (:ticketId, :count)
-            ON CONFLICT (ticket_id) DO UPDATE SET last_number = last_number + excluded.last_number
+            INSERT INTO task_counters (ticket_id, last_number)
+            VALUES (:ticketId, :count + (SELECT ifnull(max(number), 0) FROM tasks WHERE ticket_id = :ticketId))
+            ON CONFLICT (ticket_id) DO UPDATE SET last_number = max(last_number + :count, excluded.last_number)
             RETURNING last_number,
                 (SELECT key FROM tickets WHERE id = ticket_id) AS ticket_key,
                 (SELECT ifnull(max(position), 0) FROM tasks WHERE tasks.ticket_id = task_counters.ticket_id) AS last_position

@@ -45,6 +45,24 @@ class TasksTest {
     }
 
     @Test
+    void tasks_are_numbered_behind_those_that_another_program_has_added() {
+        String ticketId = client.get("/api/tickets/CAIRN-1").json().get("id").asText();
+
+        for (int number : new int[] {1, 3}) {
+            server.database()
+                    .write(session -> session.statement(
+                                    "INSERT INTO tasks (id, ticket_id, number, key, title, position) "
+                                            + "VALUES ('01a00000-0000-7000-8000-00000000000%1$d', '%2$s', %1$d, 'CAIRN-1.%1$d', 'By hand', %1$d)"
+                                                    .formatted(number, ticketId))
+                            .executeUpdate());
+            client.post("/api/tickets/CAIRN-1/tasks", "{\"title\": \"Walk\"}");
+        }
+
+        JsonNode tasks = client.get("/api/tickets/CAIRN-1/tasks").json().get("items");
+        assertThat(tasks.findValuesAsText("key")).containsExactly("CAIRN-1.1", "CAIRN-1.2", "CAIRN-1.3", "CAIRN-1.4");
+    }
+
+    @Test
     void a_number_is_not_used_again_after_its_task_was_deleted() {
         client.post("/api/tickets/CAIRN-1/tasks", "{\"title\": \"First\"}");
         client.delete("/api/tasks/CAIRN-1.1");

@@ -14,11 +14,12 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The statements that are the tickets' own. */
 public interface TicketSql {
-    /** Takes that many numbers from a project's counter, which never goes back. */
+    /** Takes that many numbers from a project's counter, which never goes back and passes numbers that other programs have given. */
     @IncludesDeleted
     @SqlQuery("""
-            INSERT INTO ticket_counters (project_id, last_number) VALUES (:projectId, :count)
-            ON CONFLICT (project_id) DO UPDATE SET last_number = last_number + excluded.last_number
+            INSERT INTO ticket_counters (project_id, last_number)
+            VALUES (:projectId, :count + (SELECT ifnull(max(number), 0) FROM tickets WHERE project_id = :projectId))
+            ON CONFLICT (project_id) DO UPDATE SET last_number = max(last_number + :count, excluded.last_number)
             RETURNING last_number, (SELECT key FROM projects WHERE id = project_id) AS project_key
             """)
     @RegisterConstructorMapper(Numbers.class)

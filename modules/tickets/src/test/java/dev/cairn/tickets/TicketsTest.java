@@ -1,11 +1,14 @@
 package dev.cairn.tickets;
 
 import static dev.cairn.platform.fixture.Scenario.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
+import dev.cairn.platform.fixture.TestClient;
 import dev.cairn.projects.ProjectsModule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -115,5 +118,31 @@ class TicketsTest {
                         .given("DELETE /api/tickets/CAIRN-1")
                         .when("POST /api/tickets/CAIRN-1/restore")
                         .then(200, "{'closedAt': '{made.closedAt}'}"));
+    }
+
+    @Test
+    void tickets_are_numbered_behind_those_that_another_program_has_added() {
+        TestClient client = SERVER.client();
+        String key = SERVER.key();
+        String projectId = client.post("/api/projects", "{\"key\": \"" + key + "\", \"name\": \"By hand\"}")
+                .json()
+                .get("id")
+                .asText();
+
+        for (int number : new int[] {1, 3}) {
+            SERVER.server()
+                    .database()
+                    .write(session -> session.statement("INSERT INTO tickets (id, project_id, number, key, title) "
+                                    + "VALUES ('01a00000-0000-7000-8000-00000000000%1$d', '%2$s', %1$d, '%3$s-%1$d', 'By hand')"
+                                            .formatted(number, projectId, key))
+                            .executeUpdate());
+            client.post("/api/projects/" + key + "/tickets", "{\"title\": \"Walk\"}");
+        }
+
+        assertThat(client.get("/api/projects/" + key + "/tickets?sort=number")
+                        .json()
+                        .get("items")
+                        .findValuesAsText("key"))
+                .containsExactly(key + "-1", key + "-2", key + "-3", key + "-4");
     }
 }
