@@ -51,7 +51,7 @@ public record BackupFolder(Path path) {
 
     /** The folder of that data folder. */
     public static BackupFolder of(DataFolder folder) {
-        return new BackupFolder(folder.path().resolve("backups"));
+        return new BackupFolder(folder.backups());
     }
 
     /** All of them, the oldest first. */

@@ -2,9 +2,11 @@ package dev.cairn.app.command;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.transfer.OutputFile;
+import dev.cairn.db.file.DatabaseFailures;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,10 +27,16 @@ final class TextOutput {
             return;
         }
         try {
-            Files.writeString(file, text);
+            OutputFile.write(file, OutputFile.Readers.AS_USUAL, out -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                out.write(bytes);
+                return bytes.length;
+            });
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.UNREADABLE, "cannot write " + file + "; name a file in a folder that is there", e);
+                    ExitCode.UNREADABLE,
+                    String.valueOf(DatabaseFailures.translated(file, e).getMessage()),
+                    e);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  */
 public record DataFolder(Path path) {
     private static final String DATABASE = "cairn.db";
+    private static final String BACKUPS = "backups";
 
     /** The folder at that path, made (readable by its owner alone) when there is none. */
     public static DataFolder openOrCreate(Path path) {
@@ -37,6 +38,17 @@ public record DataFolder(Path path) {
             throw unreadable("there is no database in " + path + "; name another folder with --data");
         }
         return folder;
+    }
+
+    /** Whether that folder, by its real path, is a data folder or its folder of backups. */
+    public static boolean keepsFilesIn(Path real) {
+        Path folder = real.endsWith(BACKUPS) ? DiskFiles.folderOf(real) : real;
+        return Files.exists(folder.resolve(DATABASE)) || Files.exists(folder.resolve(FolderLock.NAME));
+    }
+
+    /** Where its backups lie, if there are any. */
+    public Path backups() {
+        return path.resolve(BACKUPS);
     }
 
     /** Where the database lies. Never to be opened but through SQLite while a process has it open. */

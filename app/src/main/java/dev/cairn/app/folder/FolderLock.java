@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
-    private static final String NAME = "server.lock";
+    static final String NAME = "server.lock";
     private static final String JOB = "job.lock";
     private static final int MOST_BYTES = 1000;
     /** Far behind the text: where locks are mandatory, a locked text could not be read. */

@@ -2,6 +2,7 @@ package dev.cairn.app.transfer;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.DataFolder;
 import dev.cairn.db.file.DiskFiles;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -13,16 +14,21 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
-import java.util.Objects;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an export goes: standard output, or a file that appears under its name only when it is whole and on disk. */
-final class OutputFile {
-    /** Writes what is exported. */
-    interface Writer {
-        long write(OutputStream out) throws IOException, SQLException;
+/** Where a command writes what it makes: standard output, or a file that appears under its name only when it is whole and on disk. */
+public final class OutputFile {
+    /** Writes what the file is to hold. */
+    public interface Writer<E extends Exception> {
+        long write(OutputStream out) throws IOException, E;
+    }
+
+    /** Who may read a new file. */
+    public enum Readers {
+        OWNER,
+        AS_USUAL
     }
 
     private static final int BUFFER = 1 << 16;
@@ -30,46 +36,57 @@ final class OutputFile {
     private OutputFile() {}
 
     /** Writes to that file, or to standard output when it is null or {@code -}; returns what the writer returns. */
-    static long write(@Nullable Path file, Path dataFolder, Writer writer) throws IOException, SQLException {
+    public static <E extends Exception> long write(@Nullable Path file, Readers readers, Writer<E> writer)
+            throws IOException, E {
         if (file == null || file.toString().equals("-")) {
             return toStream(new FileOutputStream(FileDescriptor.out), writer);
         }
-        Path target = file.toAbsolutePath().normalize();
-        Path folder = Objects.requireNonNullElse(target.getParent(), target);
-        requireUsable(target, folder, dataFolder);
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            return toStream(Files.newOutputStream(target), writer);
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            return toStream(Files.newOutputStream(file), writer);
         }
-        return toFile(target, folder, writer);
+        Path target = real(file);
+        requireUsable(target, DiskFiles.folderOf(target));
+        return toFile(target, readers, writer);
     }
 
-    private static void requireUsable(Path target, Path folder, Path dataFolder) {
+    /** Whatever links lead there: a file of a database must be known by any name. */
+    private static Path real(Path file) throws IOException {
+        Path named = file.toAbsolutePath();
+        if (Files.exists(named)) {
+            return named.toRealPath();
+        }
+        Path folder = DiskFiles.folderOf(named);
+        return Files.isDirectory(folder) ? folder.toRealPath().resolve(named.getFileName()) : named.normalize();
+    }
+
+    private static void requireUsable(Path target, Path folder) {
         if (Files.isDirectory(target) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE,
                     "cannot write " + target + "; name a file in a folder that is there and that you may write to");
         }
-        if (folder.equals(dataFolder)) {
+        if (DataFolder.keepsFilesIn(folder)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    "cannot write " + target + " among the files of the data folder; name a file elsewhere");
+                    "cannot write " + target + " among the files of a data folder; name a file elsewhere");
         }
     }
 
-    private static long toStream(OutputStream stream, Writer writer) throws IOException, SQLException {
+    private static <E extends Exception> long toStream(OutputStream stream, Writer<E> writer) throws IOException, E {
         try (OutputStream out = new BufferedOutputStream(stream, BUFFER)) {
             return writer.write(out);
         }
     }
 
-    private static long toFile(Path target, Path folder, Writer writer) throws IOException, SQLException {
-        Path temporary = folder.resolve(
+    private static <E extends Exception> long toFile(Path target, Readers readers, Writer<E> writer)
+            throws IOException, E {
+        Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         Files.deleteIfExists(temporary);
         try (FileChannel channel = FileChannel.open(
                 temporary,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                DiskFiles.privateFile(temporary))) {
+                readers == Readers.OWNER ? DiskFiles.privateFile(temporary) : new FileAttribute<?>[0])) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             long written = writer.write(out);
             out.flush();

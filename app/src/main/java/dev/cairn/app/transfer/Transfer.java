@@ -30,7 +30,7 @@ public final class Transfer {
                     .toList();
             Header header = new Header(Version.number(), Header.FORMAT, database.revision(), database.versions());
             Exporter exporter = new Exporter(database.connection(), TableOrder.of(schema, resources), progress);
-            return OutputFile.write(file, folder.path(), out -> exporter.write(header, out));
+            return OutputFile.write(file, OutputFile.Readers.OWNER, out -> exporter.write(header, out));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE, "cannot write the export: " + e.getMessage() + "; nothing is left of it", e);

@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,5 +173,17 @@ class CommandsTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(result.out());
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_text_that_cannot_be_written_says_why() {
+        Result full = CairnCli.run("schema", "--output", "/dev/full");
+        Result nowhere = CairnCli.run("schema", "--output", folder.resolve("nowhere/schema.sql"));
+
+        assertThat(full.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(full.err()).contains("The disk of /dev/full is full");
+        assertThat(nowhere.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(nowhere.err()).contains("name a file in a folder that is there");
     }
 }

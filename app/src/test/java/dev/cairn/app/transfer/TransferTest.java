@@ -16,9 +16,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferTest {
     private static final String PROJECT = "01930000-0000-7000-8000-000000000001";
@@ -85,13 +88,33 @@ class TransferTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("data", "export.ndjson");
     }
 
-    @Test
-    void an_export_never_replaces_a_file_of_the_data_folder() {
-        Result result = CairnCli.run("export", "--data", data, "--output", data.resolve("cairn.db"));
+    @ParameterizedTest
+    @ValueSource(strings = {"export --data FOLDER/data", "export --data FOLDER/link", "schema", "openapi"})
+    void no_output_replaces_a_file_of_a_data_folder_by_whatever_name(String command) throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), data);
+        Files.createSymbolicLink(folder.resolve("name"), data.resolve("cairn.db"));
+        Path backup =
+                Files.writeString(Files.createDirectory(data.resolve("backups")).resolve("kept.db"), "kept");
+        byte[] before = Files.readAllBytes(data.resolve("cairn.db"));
 
-        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(CairnCli.run("export", "--data", data, "-o", exported).code())
-                .isZero();
+        for (String output : List.of("data/cairn.db", "link/cairn.db", "name", "link/backups/kept.db", "data/new")) {
+            Result result = run(command, output);
+
+            assertThat(result.code()).as(output).isEqualTo(ExitCode.USAGE.code());
+            assertThat(result.err().lines()).singleElement().asString().contains("among the files of a data folder");
+        }
+
+        assertThat(Files.readAllBytes(data.resolve("cairn.db"))).isEqualTo(before);
+        assertThat(backup).hasContent("kept");
+        assertThat(data.resolve("new")).doesNotExist();
+        assertThat(run(command, "elsewhere").code()).isZero();
+    }
+
+    private Result run(String command, String output) {
+        Stream<Object> words = Stream.of(
+                (Object[]) command.replace("FOLDER", folder.toString()).split(" ", -1));
+        Stream<Object> target = Stream.of("--output", folder.resolve(output));
+        return CairnCli.run(Stream.concat(words, target).toArray());
     }
 
     @Test
