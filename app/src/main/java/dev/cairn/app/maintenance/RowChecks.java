@@ -6,18 +6,28 @@ import dev.cairn.db.schema.Link;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What has to hold between the rows of a database and no constraint says. */
-final class RowChecks {
+public final class RowChecks {
     private static final String COUNTERS = "_counters";
     private static final String LAST_NUMBER = "last_number";
     private static final String NUMBER = "number";
 
     private RowChecks() {}
+
+    /** All that these checks find, the first faults by name. */
+    public static List<String> faults(Connection connection, Schema schema) throws SQLException {
+        Findings findings = new Findings(connection);
+        revisions(schema, findings);
+        counters(schema, findings);
+        deletedParents(schema, findings);
+        return findings.lines();
+    }
 
     /** The tables whose rows have the system columns. */
     static List<Table> resources(Schema schema) {

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,6 @@ final class Exporter {
 
     /** Writes the header and all rows, and returns how many rows there were. The stream is flushed, not closed. */
     long write(Header header, OutputStream out) throws IOException, SQLException {
-        progress.total(count());
         long rows = 0;
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -50,16 +51,18 @@ final class Exporter {
         return rows;
     }
 
-    private long count() throws SQLException {
-        long count = 0;
+    /** How many rows each table has. */
+    Map<String, Long> count() throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
         try (Statement statement = connection.createStatement()) {
             for (Table table : tables) {
                 try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table.name())) {
-                    count += rows.getLong(1);
+                    counts.put(table.name(), rows.getLong(1));
                 }
             }
         }
-        return count;
+        progress.total(counts.values().stream().mapToLong(Long::longValue).sum());
+        return counts;
     }
 
     private long write(Table table, JsonGenerator json) throws IOException, SQLException {

@@ -6,7 +6,10 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of an export.
@@ -15,12 +18,21 @@ import java.util.TreeMap;
  * @param format the version of the format
  * @param revision the number of the database's last change
  * @param modules the version of each module's schema
+ * @param rows how many rows of each table follow; null in a file that was written before they were counted
  */
-record Header(String cairn, int format, long revision, Map<String, Integer> modules) {
+record Header(
+        String cairn,
+        int format,
+        long revision,
+        Map<String, Integer> modules,
+        @Nullable Map<String, Long> rows) {
     static final int FORMAT = 1;
+    /** Beyond it many readers of JSON lose digits, and no database gets there. */
+    private static final long HIGHEST_REVISION = 1L << 53;
 
     Header {
         modules = Map.copyOf(modules);
+        rows = rows == null ? null : Map.copyOf(rows);
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -33,6 +45,13 @@ record Header(String cairn, int format, long revision, Map<String, Integer> modu
             json.writeNumberField(module.getKey(), module.getValue());
         }
         json.writeEndObject();
+        if (rows != null) {
+            json.writeObjectFieldStart("rows");
+            for (Map.Entry<String, Long> table : new TreeMap<>(rows).entrySet()) {
+                json.writeNumberField(table.getKey(), table.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -47,13 +66,51 @@ record Header(String cairn, int format, long revision, Map<String, Integer> modu
             throw line.refuse("the export has format " + format.intValue() + " and this Cairn reads format " + FORMAT
                     + "; import it with Cairn " + line.object().path("cairn").textValue() + " or newer");
         }
+        if (revision.longValue() < 0 || revision.longValue() > HIGHEST_REVISION) {
+            throw line.refuse(
+                    "the revision " + revision.longValue() + " is none: name one from 0 to " + HIGHEST_REVISION);
+        }
         Map<String, Integer> modules = new TreeMap<>();
         line.object()
                 .path("modules")
                 .properties()
                 .forEach(
                         module -> modules.put(module.getKey(), module.getValue().asInt()));
-        return new Header(line.object().path("cairn").textValue(), format.intValue(), revision.longValue(), modules);
+        return new Header(
+                line.object().path("cairn").textValue(),
+                format.intValue(),
+                revision.longValue(),
+                modules,
+                rows(line.object().path("rows")));
+    }
+
+    private static @Nullable Map<String, Long> rows(JsonNode counts) {
+        if (counts.isMissingNode()) {
+            return null;
+        }
+        Map<String, Long> rows = new TreeMap<>();
+        counts.properties()
+                .forEach(table -> rows.put(table.getKey(), table.getValue().asLong(-1)));
+        return rows;
+    }
+
+    /** Refuses a file that has other rows than were exported, such as one that was cut off at the end of a line. */
+    void requireRows(Map<String, Long> read) {
+        if (rows == null) {
+            return;
+        }
+        Set<String> tables = new TreeSet<>(rows.keySet());
+        tables.addAll(read.keySet());
+        for (String table : tables) {
+            long told = rows.getOrDefault(table, 0L);
+            long found = read.getOrDefault(table, 0L);
+            if (told != found) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        "the file has " + found + " rows of " + table + " and was exported with " + told
+                                + "; nothing was imported: export again, or use another copy of the file");
+            }
+        }
     }
 
     /** Refuses an export whose schema goes beyond the given one. */

@@ -3,6 +3,7 @@ package dev.cairn.app.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.maintenance.RowChecks;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,17 @@ final class Importer implements AutoCloseable {
     /** Takes all rows in, and returns how many there were. */
     long read(NdjsonReader reader, Header header) throws IOException, SQLException, BrokenLine {
         requireEmpty();
-        long rows = 0;
+        Map<String, Long> rows = new HashMap<>();
         for (@Nullable Line line = reader.next(); line != null; line = reader.next()) {
-            insert(line, row(line, header));
+            Row row = row(line, header);
+            insert(line, row);
             progress.at(reader.bytes());
-            rows++;
+            rows.merge(row.table().name(), 1L, Long::sum);
         }
+        header.requireRows(rows);
         requireLinksHold();
-        return rows;
+        requireSound();
+        return rows.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
@@ -109,12 +114,15 @@ final class Importer implements AutoCloseable {
         throw line.refuse("column " + column + " holds what no column stores: a text, a number or null is needed");
     }
 
-    /** A row from beyond the counter would share its number with a later change. */
+    /** A row from beyond the counter would share its number with a later change, and one without a number would be given one here. */
     private static void requireKnownRevision(Line line, Row row, Header header) {
-        if (row.table().has(SystemColumns.REVISION)
-                && row.get(SystemColumns.REVISION) instanceof Long revision
-                && revision > header.revision()) {
-            throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
+        if (row.table().has(SystemColumns.REVISION) && row.get(SystemColumns.REVISION) instanceof Long revision) {
+            if (revision < 1) {
+                throw line.refuse("revision " + revision + " is none: the first is 1");
+            }
+            if (revision > header.revision()) {
+                throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
+            }
         }
     }
 
@@ -135,6 +143,14 @@ final class Importer implements AutoCloseable {
                         "the file has a row of " + rows.getString(1) + " that links to a row of " + rows.getString(3)
                                 + " which is not in it; nothing was imported");
             }
+        }
+    }
+
+    private void requireSound() throws SQLException {
+        List<String> faults = RowChecks.faults(connection, schema);
+        if (!faults.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED, "the file is at fault: " + faults.get(0) + "; nothing was imported");
         }
     }
 

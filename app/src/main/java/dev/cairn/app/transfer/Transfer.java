@@ -28,8 +28,9 @@ public final class Transfer {
                     .flatMap(module -> module.resources().stream())
                     .map(Resource::table)
                     .toList();
-            Header header = new Header(Version.number(), Header.FORMAT, database.revision(), database.versions());
             Exporter exporter = new Exporter(database.connection(), TableOrder.of(schema, resources), progress);
+            Header header = new Header(
+                    Version.number(), Header.FORMAT, database.revision(), database.versions(), exporter.count());
             return OutputFile.write(file, OutputFile.Readers.OWNER, out -> exporter.write(header, out));
         } catch (IOException e) {
             throw new CommandFailure(
@@ -50,8 +51,8 @@ public final class Transfer {
                 Importer importer = new Importer(database.connection(), database.schema(), progress)) {
             Header header = header(reader);
             header.requireNotNewerThan(database.versions());
-            long rows = importer.read(reader, header);
             database.revision(header.revision());
+            long rows = importer.read(reader, header);
             database.commit();
             return rows;
         } catch (BrokenLine e) {

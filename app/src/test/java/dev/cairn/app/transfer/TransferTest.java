@@ -16,11 +16,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferTest {
@@ -148,7 +150,45 @@ class TransferTest {
 
     @Test
     void a_row_that_links_to_nothing_is_refused() throws Exception {
-        assertRefused(importWith(2, ""), "links to a row of projects");
+        Result result = importChanged(text -> text.replace("\"project_id\":\"" + PROJECT, "\"project_id\":\"gone"));
+
+        assertRefused(result, "links to a row of projects");
+    }
+
+    @Test
+    void a_live_row_under_a_deleted_one_is_refused() throws Exception {
+        Result result =
+                importChanged(text -> text.replace("\"deleted_at\":\"2026-01-01T00:00:00.000Z\"", "\"deleted_at\":null")
+                        .replaceFirst("\"deleted_at\":null", "\"deleted_at\":\"2026-01-01T00:00:00.000Z\""));
+
+        assertRefused(result, "is live under the deleted row");
+    }
+
+    @Test
+    void a_file_that_was_cut_at_the_end_of_a_line_or_lost_its_counters_is_refused() throws Exception {
+        assertRefused(
+                importChanged(text -> text.replaceFirst("\\{\"table\":\"tickets\"(?s:.*)", "")),
+                "0 rows of ta",
+                "with 1");
+        assertRefused(
+                importChanged(text -> text.replaceAll("\\{\"table\":\"ticket_counters\".*\n", "")), "ticket_counters");
+        assertThat(rows(folder.resolve("other"), "projects")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "revision":2    | "revision":1                   | revision 1 was given 2 times
+            "revision":2    | "revision":0                   | line 4: revision 0 is none
+            "revision":2    | "revision":-2                  | line 4: revision -2 is none
+            "revision":42   | "revision":9223372036854775807 | line 1: the revision 9223372036854775807 is none
+            "revision":42   | "revision":-1                  | line 1: the revision -1 is none
+            "last_number":9 | "last_number":6                | has number 7, above the counter 6
+            """)
+    void a_file_whose_rows_do_not_fit_together_is_refused(String right, String wrong, String told) throws Exception {
+        Result result = importChanged(text -> text.replaceFirst(right + "\\b", wrong));
+
+        assertRefused(result, told);
+        assertThat(rows(folder.resolve("other"), "projects")).isZero();
     }
 
     @Test
@@ -180,6 +220,16 @@ class TransferTest {
         List<String> lines = new ArrayList<>(Files.readAllLines(exported));
         lines.set(number - 1, line);
         Path changed = Files.write(folder.resolve("changed.ndjson"), lines);
+        return CairnCli.run("import", changed, "--data", folder.resolve("other"));
+    }
+
+    /** Imports the export into a new folder with its text changed. */
+    private Result importChanged(UnaryOperator<String> change) throws IOException {
+        CairnCli.export(data, exported);
+        String text = Files.readString(exported);
+        String wrong = change.apply(text);
+        assertThat(wrong).isNotEqualTo(text);
+        Path changed = Files.writeString(folder.resolve("changed.ndjson"), wrong);
         return CairnCli.run("import", changed, "--data", folder.resolve("other"));
     }
 
