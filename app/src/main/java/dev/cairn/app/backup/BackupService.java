@@ -1,6 +1,7 @@
 package dev.cairn.app.backup;
 
 import dev.cairn.app.CommandFailure;
+import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.platform.problem.Problem;
@@ -58,12 +59,13 @@ public final class BackupService {
             note(start, null);
             LOG.info("Made the backup {} of revision {}, {} bytes", made.name(), made.revision(), made.bytes());
             return made;
-        } catch (CommandFailure otherJob) {
-            throw busy(otherJob);
         } catch (DatabaseFileException failure) {
             LOG.error("No backup was made, and none was removed", failure);
             throw end(start, problem(failure));
         } catch (RuntimeException failure) {
+            if (failure instanceof CommandFailure otherJob && otherJob.exit() == ExitCode.ALREADY_SERVED) {
+                throw busy(otherJob);
+            }
             LOG.error("No backup was made, and none was removed", failure);
             throw end(start, failed(failure));
         } finally {

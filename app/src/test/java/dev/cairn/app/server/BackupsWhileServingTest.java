@@ -10,6 +10,7 @@ import dev.cairn.app.maintenance.TestData;
 import dev.cairn.app.settings.ServeOptions;
 import dev.cairn.platform.fixture.TestClient;
 import dev.cairn.platform.fixture.TestClient.Reply;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -173,5 +174,16 @@ class BackupsWhileServingTest {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
+    }
+
+    @Test
+    void a_lock_that_cannot_be_taken_is_no_other_job_and_counts_as_a_backup_that_failed() throws IOException {
+        start();
+        Files.createDirectory(folder.resolve("job.lock"));
+
+        Reply refused = client.post(BACKUPS, "{}");
+
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(client.get(BACKUPS).json().at("/last/ok").asBoolean(true)).isFalse();
     }
 }
