@@ -53,12 +53,13 @@ public final class CairnServer implements AutoCloseable {
     /** Starts to serve that folder, which is made when it is not there; fails the command when it cannot be. */
     public static CairnServer start(Path path, ServeOptions options) {
         HttpOptions http = HttpSettings.of(options);
+        Retention retention = Retention.of(options.retention());
         if (!Files.exists(path)) {
             HttpSettings.requireFreePort(http);
         }
         Closing closing = new Closing();
         try {
-            return open(DataFolder.openOrCreate(path), options, http, closing);
+            return open(DataFolder.openOrCreate(path), options, http, retention, closing);
         } catch (ListenException e) {
             closing.close();
             throw new CommandFailure(ExitCode.CANNOT_LISTEN, String.valueOf(e.getMessage()), e);
@@ -71,7 +72,8 @@ public final class CairnServer implements AutoCloseable {
         }
     }
 
-    private static CairnServer open(DataFolder folder, ServeOptions options, HttpOptions httpOptions, Closing closing)
+    private static CairnServer open(
+            DataFolder folder, ServeOptions options, HttpOptions httpOptions, Retention retention, Closing closing)
             throws IOException, SQLException {
         FolderLock lock = closing.add(FolderLock.take(folder, "a server that is starting"));
         HttpSettings.requireFreePort(httpOptions);
@@ -86,7 +88,7 @@ public final class CairnServer implements AutoCloseable {
             DemoData.create(routes, database);
         }
         String told = contents.tell(migrated.created());
-        BackupService backups = new BackupService(folder, Retention.of(options.retention()));
+        BackupService backups = new BackupService(folder, retention);
         routes.addAll(BackupRoutes.of(backups));
         // Not before: a cold start's own statements are slow, and nobody can do anything about them.
         closing.add(Watching.start(database, folder, options, metrics.registry()));

@@ -127,4 +127,14 @@ class ServeTest {
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
     }
+
+    @Test
+    void a_setting_that_makes_no_sense_is_refused_before_anything_is_made() {
+        Path data = folder.resolve("data");
+
+        Result refused = CairnCli.run("serve", "--data", data, "--port", "0", "--backup-keep", "0");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(data).doesNotExist();
+    }
 }
