@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The sources of Cairn in a folder, and what is about to be written there. Nothing is until {@link #write}. */
 public final class Checkout {
     private static final String MODULES = "app/src/main/java/dev/cairn/app/Modules.java";
+
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern ARTIFACT = Pattern.compile("</parent>\\s*<artifactId>([^<]+)</artifactId>");
 
     private final Path root;
     private final Map<Path, String> texts = new LinkedHashMap<>();
@@ -45,6 +49,16 @@ public final class Checkout {
         } catch (IOException absent) {
             return List.of();
         }
+    }
+
+    /** The artifacts of the modules that the build lists. */
+    List<String> artifacts() {
+        return MODULE.matcher(text("pom.xml"))
+                .results()
+                .map(module -> module.group(1) + "/pom.xml")
+                .filter(this::exists)
+                .flatMap(file -> ARTIFACT.matcher(text(file)).results().map(artifact -> artifact.group(1)))
+                .toList();
     }
 
     /** Adds a file; fails the command when it is there already. */

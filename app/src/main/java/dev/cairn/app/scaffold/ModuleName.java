@@ -5,9 +5,11 @@ import dev.cairn.app.ExitCode;
 import dev.cairn.db.schema.Names;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * The name of a module that has one table of the same name, and what follows from it.
@@ -40,6 +42,9 @@ record ModuleName(String table) {
         module.checkNeighbours(current.schema(), parent);
         if (!current.takesAsName(name) || name.startsWith("cairn_") || name.startsWith("schema_history_")) {
             throw refused(name, "SQLite or Cairn has another use for that name; choose another");
+        }
+        if (SourceVersion.isKeyword(name.replace("_", ""))) {
+            throw refused(name, "Java has another use for that word, and no package can have its name; choose another");
         }
         module.checkTypes();
         return module;
@@ -99,6 +104,13 @@ record ModuleName(String table) {
         }
         if (parent.byJsonName().containsKey(json())) {
             throw refused(table, parent.name() + " has a column of that name; choose another");
+        }
+    }
+
+    /** Refuses a name whose artifact would be one that the build has already. */
+    void requireArtifactFree(Collection<String> artifacts) {
+        if (artifacts.contains(artifact())) {
+            throw refused(table, "the build has a " + artifact() + " already; choose another");
         }
     }
 

@@ -40,6 +40,7 @@ public final class NewModule {
             if (checkout.exists("modules/" + name)) {
                 throw new CommandFailure(ExitCode.USAGE, "modules/" + name + " is there already");
             }
+            checked.requireArtifactFree(checkout.artifacts());
             SampleRows samples = new SampleRows(current.schema(), Modules.all(), table);
             return new NewModule(checkout, checked, table, owner, samples).write();
         }

@@ -76,6 +76,10 @@ class NewModuleTest {
             s               | tickets  | in the plural
             abcdefghijklmnopqrsts | tickets | at most 20
             values          | tickets  | another use
+            class           | tickets  | Java has another use
+            impl_ements     | tickets  | Java has another use
+            throws          | tickets  | Java has another use
+            tests           | tickets  | the build has a cairn-tests already
             objects         | tickets  | java.lang.Object
             tags            | tickets  | tickets has a column of that name
             tasks           | projects | there is a table of that name already

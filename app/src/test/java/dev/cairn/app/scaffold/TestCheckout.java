@@ -9,6 +9,7 @@ final class TestCheckout {
     private static final String[] FILES = {
         "pom.xml",
         "app/pom.xml",
+        "tests/pom.xml",
         "app/src/main/java/dev/cairn/app/Modules.java",
         "modules/tickets/src/main/resources/db/migration/tickets/V1__create_tickets.sql",
         "modules/tickets/src/main/resources/db/migration/tickets/U1__create_tickets.sql",
