@@ -5,6 +5,7 @@ import dev.cairn.app.backup.BackupMaker;
 import dev.cairn.app.backup.Manifest;
 import dev.cairn.app.backup.Retention;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.settings.RetentionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class BackupCommand extends DataCommand {
         }
         Retention wanted = Retention.of(retention);
         DataFolder folder = DataFolder.openExisting(data().folder());
-        Manifest made = BackupFailures.told(() -> new BackupMaker(folder).make(wanted));
+        Manifest made = FileFailures.told(() -> new BackupMaker(folder).make(wanted));
         output().println(
                         json
                                 ? JsonReport.of(made)

@@ -1,8 +1,8 @@
 package dev.cairn.app.command;
 
-import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.MigrationStatus;
@@ -25,7 +25,8 @@ final class MigrateStatus extends DataCommand {
 
     @Override
     ExitCode run() {
-        try (OfflineDatabase database = OfflineDatabase.read(DataFolder.openExisting(data().folder()))) {
+        DataFolder folder = DataFolder.openExisting(data().folder());
+        try (OfflineDatabase database = OfflineDatabase.read(folder)) {
             List<MigrationStatus> scripts = SchemaState.migrations().status(database.connection());
             if (json) {
                 output().println(JsonReport.of(new Report(scripts)));
@@ -33,7 +34,7 @@ final class MigrateStatus extends DataCommand {
                 scripts.forEach(this::print);
             }
         } catch (SQLException e) {
-            throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the database: " + e.getMessage(), e);
+            throw FileFailures.of(folder, e);
         }
         return ExitCode.OK;
     }

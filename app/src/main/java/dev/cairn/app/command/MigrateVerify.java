@@ -1,8 +1,8 @@
 package dev.cairn.app.command;
 
-import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.RoundTripReport;
@@ -49,7 +49,7 @@ final class MigrateVerify extends DataCommand {
             OfflineDatabase.read(folder).close();
             return folder.database();
         } catch (SQLException e) {
-            throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the database: " + e.getMessage(), e);
+            throw FileFailures.of(folder, e);
         }
     }
 

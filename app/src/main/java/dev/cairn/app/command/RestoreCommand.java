@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.backup.Restore;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class RestoreCommand extends DataCommand {
         if (wanted == null) {
             throw new CommandFailure(ExitCode.USAGE, "name a backup; 'cairn restore --list' shows those there are");
         }
-        Restore.Report report = BackupFailures.told(() -> new Restore(folder).run(wanted));
+        Restore.Report report = FileFailures.told(() -> new Restore(folder).run(wanted));
         output().println(json ? JsonReport.of(report) : report.text());
         return ExitCode.OK;
     }

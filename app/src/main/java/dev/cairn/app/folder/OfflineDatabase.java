@@ -184,10 +184,7 @@ public final class OfflineDatabase implements AutoCloseable {
         if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
             return foreign(folder);
         }
-        return new CommandFailure(
-                ExitCode.UNREADABLE,
-                "cannot open " + folder.database() + " (" + e.getMessage() + "); check who may read and write it",
-                e);
+        return FileFailures.of(folder, e);
     }
 
     private static CommandFailure foreign(DataFolder folder) {

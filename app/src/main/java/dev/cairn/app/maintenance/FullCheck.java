@@ -1,8 +1,7 @@
 package dev.cairn.app.maintenance;
 
-import dev.cairn.app.CommandFailure;
-import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.db.schema.Schema;
 import java.sql.SQLException;
@@ -25,11 +24,7 @@ public final class FullCheck {
         try (OfflineDatabase database = OfflineDatabase.read(folder)) {
             return run(folder, database);
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE,
-                    "cannot read " + folder.database() + " (" + e.getMessage()
-                            + "); if it is damaged, 'cairn restore --list' shows the backups there are",
-                    e);
+            throw FileFailures.of(folder, e);
         }
     }
 

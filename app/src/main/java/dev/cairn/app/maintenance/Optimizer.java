@@ -1,8 +1,7 @@
 package dev.cairn.app.maintenance;
 
-import dev.cairn.app.CommandFailure;
-import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +43,7 @@ public final class Optimizer {
         try (OfflineDatabase database = OfflineDatabase.maintain(folder)) {
             return run(folder, database.connection());
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE,
-                    "cannot optimize " + folder.database() + " (" + e.getMessage() + "); nothing is lost, try again",
-                    e);
+            throw FileFailures.of(folder, e, "Nothing is lost.");
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.cairn.app.maintenance;
 
-import dev.cairn.app.CommandFailure;
-import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.http.HttpLimits;
@@ -69,11 +68,7 @@ public final class Purge {
             Purge purge = new Purge(database, Instant.now(), age);
             return dryRun ? purge.count() : purge.remove();
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE,
-                    "cannot purge " + folder.database() + " (" + e.getMessage()
-                            + "); what was removed until then stays removed, and the rest is whole: try again",
-                    e);
+            throw FileFailures.of(folder, e, "What was removed until then stays removed, and the rest is whole.");
         }
     }
 
@@ -148,13 +143,23 @@ public final class Purge {
                 removed += statement.executeUpdate();
             }
             connection.commit();
+            connection.setAutoCommit(true);
             return removed;
         } catch (SQLException e) {
-            connection.rollback();
+            rollBack(e);
             throw e;
         } finally {
-            connection.setAutoCommit(true);
             LockSupport.parkNanos(BETWEEN_TRANSACTIONS);
+        }
+    }
+
+    /** What went wrong first is told, whatever comes of this. */
+    private void rollBack(SQLException first) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException second) {
+            first.addSuppressed(second);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.cairn.app.ExitCode;
 import dev.cairn.app.Modules;
 import dev.cairn.app.Version;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.platform.module.Resource;
@@ -36,7 +37,7 @@ public final class Transfer {
             throw new CommandFailure(
                     ExitCode.UNREADABLE, "cannot write the export: " + e.getMessage() + "; nothing is left of it", e);
         } catch (SQLException e) {
-            throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the database: " + e.getMessage(), e);
+            throw FileFailures.of(folder, e);
         }
     }
 
@@ -61,8 +62,7 @@ public final class Transfer {
             throw new CommandFailure(
                     ExitCode.UNREADABLE, "cannot read the file: " + e.getMessage() + "; nothing was imported", e);
         } catch (SQLException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE, "cannot write the database: " + e.getMessage() + "; nothing was imported", e);
+            throw FileFailures.of(folder, e, "Nothing was imported.");
         }
     }
 

@@ -7,13 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
     @TempDir
@@ -108,5 +117,46 @@ class CheckTest {
 
     private Result check() {
         return CairnCli.run("check", "--data", folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "migrate status", "migrate verify", "export", "optimize", "purge --older-than 1d"})
+    void a_file_that_was_cut_in_half_ends_every_command_with_9_and_the_advice_to_restore(String command)
+            throws IOException {
+        cutInHalf();
+
+        Result result = run(command);
+
+        assertThat(result.code()).isEqualTo(ExitCode.FAULTY.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("is damaged", "restore a backup");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            check                 | PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE
+            purge --older-than 1d | BEGIN IMMEDIATE
+            """)
+    void a_database_that_a_shell_holds_ends_a_command_with_4(String command, String hold) throws SQLException {
+        TestData.execute(folder, "UPDATE tasks SET deleted_at = '2020-01-01T00:00:00.000Z' WHERE id = 'k3'");
+        try (Connection shell = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cairn.db"));
+                Statement statement = shell.createStatement()) {
+            statement.executeUpdate(hold);
+
+            Result result = run(command);
+
+            assertThat(result.code()).isEqualTo(ExitCode.ALREADY_SERVED.code());
+            assertThat(result.err().lines()).singleElement().asString().contains("is held by another process");
+        }
+    }
+
+    private void cutInHalf() throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve("cairn.db"), StandardOpenOption.WRITE)) {
+            file.truncate(file.size() / 2);
+        }
+    }
+
+    private Result run(String command) {
+        Stream<Object> words = Stream.of((Object[]) command.split(" ", -1));
+        return CairnCli.run(Stream.concat(words, Stream.of("--data", folder)).toArray());
     }
 }
