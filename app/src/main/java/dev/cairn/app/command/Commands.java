@@ -52,9 +52,19 @@ public final class Commands {
         boolean leaf = command.getSubcommands().isEmpty();
         if (!leaf && !command.isVersionHelpRequested()) {
             command.usage(command.getOut());
-            return ExitCode.OK.code();
+            return written(ExitCode.OK.code(), command);
         }
-        return new CommandLine.RunLast().execute(result);
+        return written(new CommandLine.RunLast().execute(result), command);
+    }
+
+    /** A writer that prints keeps a failure to itself until it is asked. */
+    private static int written(int code, CommandLine command) {
+        if (!command.getOut().checkError()) {
+            return code;
+        }
+        command.getErr()
+                .println("cairn: cannot write to standard output; make room where it goes, or name another place");
+        return code == ExitCode.OK.code() ? ExitCode.UNREADABLE.code() : code;
     }
 
     private static void describe(CommandLine line) {

@@ -6,6 +6,9 @@ import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -185,5 +188,31 @@ class CommandsTest {
         assertThat(full.err()).contains("The disk of /dev/full is full");
         assertThat(nowhere.code()).isEqualTo(ExitCode.UNREADABLE.code());
         assertThat(nowhere.err()).contains("name a file in a folder that is there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi", "schema", "--help", "--version", ""})
+    void a_full_standard_output_is_a_failure_that_is_told(String command) {
+        StringWriter errors = new StringWriter();
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        int code = Commands.line(Map.of())
+                .setOut(new PrintWriter(full))
+                .setErr(new PrintWriter(errors, true))
+                .execute(command.isEmpty() ? new String[0] : new String[] {command});
+
+        assertThat(code).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(errors.toString().lines()).singleElement().asString().contains("standard output");
     }
 }
