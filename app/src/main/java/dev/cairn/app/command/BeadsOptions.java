@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 
 /** The options of an import from Beads, and its run. */
 final class BeadsOptions {
+    private static final int LONGEST_NAME = 200;
+
     @Option(
             names = "--project",
             paramLabel = "KEY",
@@ -44,6 +46,10 @@ final class BeadsOptions {
     /** Fails the command when the options make no sense, before anything is opened. */
     void check() {
         key();
+        if (name != null && (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--name needs 1 to " + LONGEST_NAME + " characters, as a project's name has");
+        }
     }
 
     private @Nullable String key() {

@@ -5,6 +5,7 @@ import dev.cairn.app.ExitCode;
 import dev.cairn.app.Version;
 import dev.cairn.app.settings.OuterSettings;
 import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.Suggestions;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +115,21 @@ public final class Commands {
         }
         if (e instanceof Problem problem) {
             command.getErr().println("cairn: " + problem.detail());
-            return ExitCode.INTERNAL.code();
+            return exit(problem.type()).code();
         }
         command.getErr()
                 .println("cairn: this is a defect in Cairn: " + firstLine(String.valueOf(e))
                         + "; run it again with --log-level debug for all there is to know");
         return ExitCode.INTERNAL.code();
+    }
+
+    private static ExitCode exit(ProblemType type) {
+        return switch (type) {
+            case BUSY, DEADLINE -> ExitCode.ALREADY_SERVED;
+            case STORAGE_FULL, WRITING_STOPPED -> ExitCode.UNREADABLE;
+            case INVALID, CONFLICT -> ExitCode.REFUSED;
+            default -> ExitCode.INTERNAL;
+        };
     }
 
     private static String firstLine(String text) {

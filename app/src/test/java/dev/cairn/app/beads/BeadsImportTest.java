@@ -27,6 +27,17 @@ class BeadsImportTest {
     private Path folder;
 
     @Test
+    void a_name_that_no_project_can_have_is_refused_before_anything_is_made() throws Exception {
+        for (String name : List.of("", "x".repeat(201))) {
+            Result result = importSample("--name", name);
+
+            assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(result.err().lines()).singleElement().asString().contains("--name needs 1 to 200 characters");
+        }
+        assertThat(importSample("--name", "x".repeat(200)).code()).isZero();
+    }
+
+    @Test
     void an_issue_with_an_ancestor_in_the_file_becomes_a_task_of_the_topmost_one_and_every_other_a_ticket()
             throws Exception {
         importSample();

@@ -215,4 +215,18 @@ class CommandsTest {
         assertThat(code).isEqualTo(ExitCode.UNREADABLE.code());
         assertThat(errors.toString().lines()).singleElement().asString().contains("standard output");
     }
+
+    @Test
+    void an_import_into_a_database_that_a_shell_holds_ends_with_4() throws Exception {
+        CairnCli.run("migrate", "up", "--data", folder);
+        Path issues = Files.writeString(folder.resolve("issues.jsonl"), "{\"id\":\"bd-1\",\"title\":\"x\"}\n");
+        try (Connection shell = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("cairn.db"));
+                Statement statement = shell.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE");
+
+            assertThat(CairnCli.run("import", "--from", "beads", issues, "--data", folder)
+                            .code())
+                    .isEqualTo(ExitCode.ALREADY_SERVED.code());
+        }
+    }
 }
