@@ -58,9 +58,9 @@ public final class Commands {
         return written(new CommandLine.RunLast().execute(result), command);
     }
 
-    /** A writer that prints keeps a failure to itself until it is asked. */
+    /** A writer that prints keeps a failure to itself until it is asked, and so does the stream below it. */
     private static int written(int code, CommandLine command) {
-        if (!command.getOut().checkError()) {
+        if (!command.getOut().checkError() && !System.out.checkError()) {
             return code;
         }
         command.getErr()

@@ -6,9 +6,11 @@ import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -194,23 +196,23 @@ class CommandsTest {
     @ValueSource(strings = {"openapi", "schema", "--help", "--version", ""})
     void a_full_standard_output_is_a_failure_that_is_told(String command) {
         StringWriter errors = new StringWriter();
-        Writer full = new Writer() {
+        OutputStream full = new OutputStream() {
             @Override
-            public void write(char[] text, int from, int length) throws IOException {
+            public void write(int one) throws IOException {
                 throw new IOException("No space left on device");
             }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
         };
+        PrintStream before = System.out;
 
-        int code = Commands.line(Map.of())
-                .setOut(new PrintWriter(full))
-                .setErr(new PrintWriter(errors, true))
-                .execute(command.isEmpty() ? new String[0] : new String[] {command});
+        int code;
+        System.setOut(new PrintStream(full, true, StandardCharsets.UTF_8));
+        try {
+            code = Commands.line(Map.of())
+                    .setErr(new PrintWriter(errors, true))
+                    .execute(command.isEmpty() ? new String[0] : new String[] {command});
+        } finally {
+            System.setOut(before);
+        }
 
         assertThat(code).isEqualTo(ExitCode.UNREADABLE.code());
         assertThat(errors.toString().lines()).singleElement().asString().contains("standard output");
