@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of an export.
@@ -18,21 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param format the version of the format
  * @param revision the number of the database's last change
  * @param modules the version of each module's schema
- * @param rows how many rows of each table follow; null in a file that was written before they were counted
+ * @param rows how many rows of each table follow
  */
-record Header(
-        String cairn,
-        int format,
-        long revision,
-        Map<String, Integer> modules,
-        @Nullable Map<String, Long> rows) {
+record Header(String cairn, int format, long revision, Map<String, Integer> modules, Map<String, Long> rows) {
     static final int FORMAT = 1;
     /** Beyond it many readers of JSON lose digits, and no database gets there. */
     private static final long HIGHEST_REVISION = 1L << 53;
 
     Header {
         modules = Map.copyOf(modules);
-        rows = rows == null ? null : Map.copyOf(rows);
+        rows = Map.copyOf(rows);
     }
 
     void write(JsonGenerator json) throws IOException {
@@ -45,13 +39,11 @@ record Header(
             json.writeNumberField(module.getKey(), module.getValue());
         }
         json.writeEndObject();
-        if (rows != null) {
-            json.writeObjectFieldStart("rows");
-            for (Map.Entry<String, Long> table : new TreeMap<>(rows).entrySet()) {
-                json.writeNumberField(table.getKey(), table.getValue());
-            }
-            json.writeEndObject();
+        json.writeObjectFieldStart("rows");
+        for (Map.Entry<String, Long> table : new TreeMap<>(rows).entrySet()) {
+            json.writeNumberField(table.getKey(), table.getValue());
         }
+        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -77,16 +69,14 @@ record Header(
                 .forEach(
                         module -> modules.put(module.getKey(), module.getValue().asInt()));
         return new Header(
-                line.object().path("cairn").textValue(),
-                format.intValue(),
-                revision.longValue(),
-                modules,
-                rows(line.object().path("rows")));
+                line.object().path("cairn").textValue(), format.intValue(), revision.longValue(), modules, rows(line));
     }
 
-    private static @Nullable Map<String, Long> rows(JsonNode counts) {
-        if (counts.isMissingNode()) {
-            return null;
+    private static Map<String, Long> rows(Line line) {
+        JsonNode counts = line.object().path("rows");
+        if (!counts.isObject()) {
+            throw line.refuse(
+                    "the header does not count the rows of each table, so that none could be missed; export again");
         }
         Map<String, Long> rows = new TreeMap<>();
         counts.properties()
@@ -96,9 +86,6 @@ record Header(
 
     /** Refuses a file that has other rows than were exported, such as one that was cut off at the end of a line. */
     void requireRows(Map<String, Long> read) {
-        if (rows == null) {
-            return;
-        }
         Set<String> tables = new TreeSet<>(rows.keySet());
         tables.addAll(read.keySet());
         for (String table : tables) {

@@ -172,6 +172,7 @@ class TransferTest {
                 "with 1");
         assertRefused(
                 importChanged(text -> text.replaceAll("\\{\"table\":\"ticket_counters\".*\n", "")), "ticket_counters");
+        assertRefused(importChanged(text -> text.replaceFirst(",\"rows\":\\{[^}]*}", "")), "does not count the rows");
         assertThat(rows(folder.resolve("other"), "projects")).isZero();
     }
 
@@ -199,7 +200,7 @@ class TransferTest {
                 "format 2",
                 "Cairn 9.0");
         assertRefused(
-                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":99}}"),
+                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":99},\"rows\":{}}"),
                 "version 99 of module tickets");
         assertRefused(importWith(1, "{\"id\":\"bd-1\",\"title\":\"x\"}"), "line 1", "--from beads");
     }
