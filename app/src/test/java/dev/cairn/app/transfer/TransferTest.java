@@ -200,7 +200,8 @@ class TransferTest {
                 "format 2",
                 "Cairn 9.0");
         assertRefused(
-                importWith(1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":99},\"rows\":{}}"),
+                importWith(
+                        1, "{\"cairn\":\"9.0\",\"format\":1,\"revision\":99,\"modules\":{\"tickets\":99},\"rows\":{}}"),
                 "version 99 of module tickets");
         assertRefused(importWith(1, "{\"id\":\"bd-1\",\"title\":\"x\"}"), "line 1", "--from beads");
     }
