@@ -27,6 +27,7 @@ public final class BackupService {
     private volatile @Nullable Attempt last;
     private volatile @Nullable Instant current;
 
+    /** Backups of that data folder, each followed by the removal of those that need not stay. Touches nothing before one is asked for. */
     public BackupService(DataFolder folder, Retention retention) {
         this.maker = new BackupMaker(folder);
         this.backups = BackupFolder.of(folder);

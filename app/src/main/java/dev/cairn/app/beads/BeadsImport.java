@@ -31,6 +31,7 @@ public final class BeadsImport {
     private final Transactions database;
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
+    /** Imports into that database, which has that schema, fully migrated, and stays the caller's to close. */
     public BeadsImport(Schema schema, Transactions database) {
         this.schema = schema;
         this.database = database;

@@ -54,6 +54,7 @@ public final class OfflineDatabase implements AutoCloseable {
         return open(folder, Use.MAINTAIN);
     }
 
+    /** The one connection, with its transaction under way unless the database is open for maintenance. {@link #close} closes it. */
     public Connection connection() {
         return connection;
     }

@@ -18,10 +18,12 @@ public final class LoggingOptions {
             description = "Least level that is logged: error, warn, info, debug, trace (default: ${DEFAULT-VALUE}).")
     private LogLevel level = LogLevel.info;
 
+    /** Text unless another was set. */
     public LogFormat format() {
         return format;
     }
 
+    /** The least level of Cairn's own messages that is logged, info unless another was set. */
     public LogLevel level() {
         return level;
     }

@@ -18,6 +18,7 @@ public final class OuterSettings implements IDefaultValueProvider {
     private final Map<Path, Map<String, String>> files = new HashMap<>();
     private final Map<ArgSpec, String> sources = new HashMap<>();
 
+    /** Settings from a copy of these variables, by their full names ({@code CAIRN_PORT}). A data folder's file is read once an option needs it. */
     public OuterSettings(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }

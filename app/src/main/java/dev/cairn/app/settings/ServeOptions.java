@@ -64,34 +64,42 @@ public final class ServeOptions {
     @Mixin
     private RetentionOptions retention = new RetentionOptions();
 
+    /** The name or address to listen on, not looked up yet. */
     public String host() {
         return host;
     }
 
+    /** The port to listen on, 0 for any free one. May be out of range: nobody has checked it yet. */
     public int port() {
         return port;
     }
 
+    /** Whether a database without any row, deleted ones included, is filled with demo data; any other stays as it is. */
     public boolean demo() {
         return demo;
     }
 
+    /** Further names that a Host header may have, as they were written, white space included; empty for none. */
     public List<String> allowedHosts() {
         return allowedHosts;
     }
 
+    /** An origin such as {@code http://localhost:5173}; null when no pages but the server's own may call. */
     public @Nullable String allowedOrigin() {
         return allowedOrigin;
     }
 
+    /** The file with the token that callers must show, not read yet; null when none is asked for. */
     public @Nullable Path tokenFile() {
         return tokenFile;
     }
 
+    /** How long a statement takes at least to be logged; zero for none of them. */
     public Duration slowQuery() {
         return slowQuery;
     }
 
+    /** Whether all statements are logged, however fast. */
     public boolean logSql() {
         return logSql;
     }

@@ -7,6 +7,7 @@ public final class BrokenLine extends Exception {
     private final long number;
     private final String why;
 
+    /** The line of that number, counted from 1. {@code why} is a phrase that fits behind {@code line 3: }. */
     public BrokenLine(long number, String why) {
         super("line " + number + ": " + why);
         this.number = number;

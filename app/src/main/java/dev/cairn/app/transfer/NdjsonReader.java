@@ -35,6 +35,7 @@ public final class NdjsonReader implements AutoCloseable {
     private long number;
     private long bytes;
 
+    /** Reads that stream, in UTF-8, from where it stands and ahead of the line asked for; {@link #close} closes it. */
     public NdjsonReader(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
     }

@@ -18,6 +18,7 @@ public final class RowInserter {
 
     private final Statements statements;
 
+    /** Inserts with these statements, in whatever transaction their connection has; it closes none of them. */
     public RowInserter(Statements statements) {
         this.statements = statements;
     }

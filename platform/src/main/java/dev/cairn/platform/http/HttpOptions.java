@@ -33,26 +33,32 @@ public record HttpOptions(
         return new HttpOptions("127.0.0.1", 7070, Set.of(), Set.of(), null, HttpLimits.defaults());
     }
 
+    /** The same with another name or address to listen on. */
     public HttpOptions withHost(String host) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }
 
+    /** The same with another port; 0 takes any free one. */
     public HttpOptions withPort(int port) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }
 
+    /** The same with these names in place of those allowed before, without port. */
     public HttpOptions withAllowHosts(Set<String> allowHosts) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }
 
+    /** The same with these origins in place of those allowed before. */
     public HttpOptions withAllowOrigins(Set<String> allowOrigins) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }
 
+    /** The same with another token; null asks for none. */
     public HttpOptions withToken(@Nullable String token) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }
 
+    /** The same with other bounds of requests. */
     public HttpOptions withLimits(HttpLimits limits) {
         return new HttpOptions(host, port, allowHosts, allowOrigins, token, limits);
     }

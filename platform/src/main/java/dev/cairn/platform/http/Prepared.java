@@ -21,14 +21,17 @@ public record Prepared(Kind kind, Work<Answer> work) {
         DONE
     }
 
+    /** Work that changes nothing, run on one snapshot of the database. */
     public static Prepared read(Work<Answer> work) {
         return new Prepared(Kind.READ, work);
     }
 
+    /** Short work that changes rows. Others' writes wait while it runs, and it can be run more than once. */
     public static Prepared write(Work<Answer> work) {
         return new Prepared(Kind.WRITE, work);
     }
 
+    /** Long work that changes rows, kept apart since others of its group would wait for it. It can be run more than once. */
     public static Prepared bulk(Work<Answer> work) {
         return new Prepared(Kind.BULK, work);
     }

@@ -37,6 +37,7 @@ public final class Change {
         this.after = after;
     }
 
+    /** What happens to the row. One that is deleted or restored along with its parent has the parent's kind. */
     public Kind kind() {
         return kind;
     }

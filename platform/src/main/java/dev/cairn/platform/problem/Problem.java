@@ -62,14 +62,17 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail, moved, current, getCause());
     }
 
+    /** What decides the answer's status, {@code type} and {@code title}. */
     public ProblemType type() {
         return type;
     }
 
+    /** What is wrong, as the caller reads it; of several faults only how many there are. */
     public String detail() {
         return detail;
     }
 
+    /** What is wrong at single places; empty when no single place is at fault. Unmodifiable. */
     public List<Fault> faults() {
         return faults;
     }

@@ -24,10 +24,12 @@ public final class DatabaseFileException extends RuntimeException {
 
     private final Reason reason;
 
+    /** A failure that nothing else caused. Line breaks in the message become spaces. */
     public DatabaseFileException(Reason reason, String message) {
         this(reason, message, null);
     }
 
+    /** The same with what caused it; null when nothing did. */
     public DatabaseFileException(Reason reason, String message, @Nullable Throwable cause) {
         super(message.replaceAll("\\s+", " ").strip(), cause);
         this.reason = reason;

@@ -27,6 +27,7 @@ public enum Operator {
         return sql;
     }
 
+    /** Whether it needs values to have an order; those of an enumeration have the one in which they are declared. */
     public boolean ordering() {
         return this == GT || this == GTE || this == LT || this == LTE;
     }

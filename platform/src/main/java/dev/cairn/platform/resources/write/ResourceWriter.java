@@ -21,6 +21,7 @@ public final class ResourceWriter {
     private final Patcher patcher;
     private final Remover remover;
 
+    /** A writer of these resources, to be made once and kept: it works out beforehand what their writes need. */
     public ResourceWriter(ResourceModels models) {
         this.models = models;
         this.inserter = new Inserter(models);

@@ -55,6 +55,7 @@ public final class ModuleDatabase implements AutoCloseable {
         }
     }
 
+    /** The one connection, on which statements are checked. The tables are gone once it is closed, which {@link #close} does. */
     public Connection connection() {
         return connection;
     }

@@ -10,6 +10,7 @@ public final class SqliteMessage {
 
     private SqliteMessage() {}
 
+    /** Such as {@code no such table: notes}; a message that does not have the driver's form is given whole. */
     public static String of(SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher matcher = AROUND.matcher(message);
