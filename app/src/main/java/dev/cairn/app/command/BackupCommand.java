@@ -31,7 +31,7 @@ final class BackupCommand extends DataCommand {
     @Override
     ExitCode run() {
         if (list) {
-            output().println(BackupList.of(DataFolder.openOrCreate(data().folder()), json));
+            output().println(BackupList.of(DataFolder.openForBackups(data().folder()), json));
             return ExitCode.OK;
         }
         Retention wanted = Retention.of(retention);

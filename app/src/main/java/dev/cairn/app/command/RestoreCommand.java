@@ -29,7 +29,7 @@ final class RestoreCommand extends DataCommand {
 
     @Override
     ExitCode run() {
-        DataFolder folder = DataFolder.openOrCreate(data().folder());
+        DataFolder folder = DataFolder.openForBackups(data().folder());
         if (list) {
             output().println(BackupList.of(folder, json));
             return ExitCode.OK;

@@ -27,13 +27,18 @@ public record DataFolder(Path path) {
         return checked(path, true);
     }
 
-    /** The folder at that path, for a command that reads what a server or an import has made there. */
-    public static DataFolder openExisting(Path path) {
+    /** The folder at that path, for a command that needs its backups. The database itself may be gone. */
+    public static DataFolder openForBackups(Path path) {
         if (!Files.exists(path)) {
             throw unreadable("there is no data folder " + path
                     + "; name another with --data, or make one with 'cairn serve' or 'cairn import'");
         }
-        DataFolder folder = checked(path, false);
+        return checked(path, false);
+    }
+
+    /** The folder at that path, for a command that reads what a server or an import has made there. */
+    public static DataFolder openExisting(Path path) {
+        DataFolder folder = openForBackups(path);
         if (!Files.exists(folder.database())) {
             throw unreadable("there is no database in " + path + "; name another folder with --data");
         }

@@ -106,12 +106,26 @@ class CommandsTest {
                 .contains(named);
     }
 
-    @Test
-    void export_of_a_folder_that_is_not_there_says_how_to_get_one() {
-        Result result = CairnCli.run("export", "--data", folder.resolve("nowhere"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export",
+                "check",
+                "optimize",
+                "purge --older-than 30d",
+                "backup",
+                "backup --list",
+                "restore --list",
+                "restore cairn-20260101-000000"
+            })
+    void a_folder_that_is_not_there_is_not_made_by_a_command_that_needs_what_is_in_it(String command) {
+        Path nowhere = folder.resolve("nowhere");
+
+        Result result = CairnCli.run((Object[]) (command + " --data " + nowhere).split(" "));
 
         assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
         assertThat(result.err().lines()).singleElement().asString().contains("nowhere", "--data", "cairn serve");
+        assertThat(nowhere).doesNotExist();
     }
 
     @Test
