@@ -50,6 +50,31 @@ class LauncherTest {
                 .contains("shared objects file");
     }
 
+    @Test
+    void a_folder_with_letters_beyond_ascii_is_that_folder_without_a_locale_too() throws IOException {
+        String script = """
+                folder=$(printf 'donn\\303\\251es')
+                mkdir "$folder" && cd "$folder" && "$1" migrate up && test -f cairn-data/cairn.db
+                """;
+        ProcessBuilder shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        script,
+                        "sh",
+                        folder.resolve("checkout/cairn").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        shell.environment().put("CAIRN_JAVA", System.getProperty("java.home"));
+        shell.environment().put("CAIRN_JAVA_OPTS", "");
+        shell.environment().put("LC_ALL", "C");
+
+        Process process = shell.start();
+        end(process);
+
+        assertThat(process.exitValue()).as(read(folder.resolve("output"))).isZero();
+    }
+
     /** What the server that runs from the jar has mapped, where its classes came from, and what it has said. */
     private record Started(String files, String classes, Path said) {
         String errors() throws IOException {
