@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads JSON that strangers sent: strict, in UTF-8, within bounds. Thread-safe. */
 public final class JsonReader {
@@ -26,6 +28,10 @@ public final class JsonReader {
     static final int NAME_CHARACTERS = 1000;
     /** Ten thousand rows with all their columns fit; what would only fill the heap with empty objects does not. */
     static final int TOKENS = 2_000_000;
+
+    /** Rows of bodies that wait to be written share their pointers. */
+    private static final List<String> FIRST_POINTERS =
+            IntStream.range(0, 1000).mapToObj(index -> "/" + index).toList();
 
     private static final ObjectReader READER = reader();
     private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -77,7 +83,7 @@ public final class JsonReader {
         JsonValues values = new JsonValues();
         try {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-                String pointer = "/" + i;
+                String pointer = i < FIRST_POINTERS.size() ? FIRST_POINTERS.get(i) : "/" + i;
                 JsonNode element = ELEMENTS.readTree(parser);
                 values.visit(pointer, element);
                 if (values.fit()) {

@@ -42,6 +42,15 @@ public final class Row {
         return new Row(table, values.clone());
     }
 
+    /** Makes each text that is equal in both rows of one table the same object, so that rows which wait take less memory. */
+    public void shareTexts(Row other) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof String text && text.equals(other.values[i])) {
+                values[i] = other.values[i];
+            }
+        }
+    }
+
     /** The stored value, or null when it is null or not set. */
     public @Nullable Object get(String column) {
         return get(table.place(column));

@@ -90,8 +90,12 @@ final class CreateReader {
     }
 
     private static void add(@Nullable NewRow row, List<NewRow> rows) {
-        if (row != null) {
-            rows.add(row);
+        if (row == null) {
+            return;
         }
+        if (!rows.isEmpty()) {
+            row.row().shareTexts(rows.get(rows.size() - 1).row());
+        }
+        rows.add(row);
     }
 }
