@@ -140,6 +140,19 @@ class JsonTest {
     }
 
     @Test
+    void every_digit_of_a_number_in_a_json_column_comes_back_and_counts_as_a_change() {
+        String list = "[1.10,0.12345678901234567890123,5.0,12345678901234567890.5,[{\"n\":-1.000000000000000000001}]]";
+
+        TestClient.Reply created = client.post("/api/samples", "{\"list\":" + list + "}");
+
+        assertThat(created.text()).contains("\"list\":" + list);
+        String path = "/api/samples/" + good(created).get("id").asText();
+        assertThat(client.get(path).text()).contains("\"list\":" + list);
+        String changed = list.replace("0123,", "0124,");
+        assertThat(client.patch(path, "{\"list\":" + changed + "}").text()).contains("\"list\":" + changed);
+    }
+
+    @Test
     void zero_has_no_sign_so_that_sending_it_again_changes_nothing() {
         JsonNode created = good(client.post("/api/samples", "{\"ratio\": -0.0}"));
 
