@@ -89,7 +89,15 @@ public record DataFolder(Path path) {
             throw unreadable("may not " + (writable ? "write to" : "read") + " the data folder " + path
                     + "; give yourself the right to, or name another with --data");
         }
-        return new DataFolder(path);
+        DataFolder folder = new DataFolder(path);
+        // A copy would take the link's place, not that of the file it leads to, and SQLite keeps its log beside that
+        // file.
+        if (Files.isSymbolicLink(folder.database())) {
+            throw unreadable(folder.database()
+                    + " is a symbolic link; name the folder that the database itself is in with --data,"
+                    + " or link the whole folder");
+        }
+        return folder;
     }
 
     private static CommandFailure unreadable(String line) {

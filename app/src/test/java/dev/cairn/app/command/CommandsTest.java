@@ -163,6 +163,31 @@ class CommandsTest {
         assertThat(CairnCli.run("migrate", "up", "--data", folder).code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve",
+                "check",
+                "backup",
+                "backup --list",
+                "restore --list",
+                "export",
+                "migrate up",
+                "migrate down --to tasks:0",
+            })
+    void a_link_in_place_of_the_database_is_refused_and_a_link_to_the_folder_is_not(String command) throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path linked = Files.createDirectory(folder.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("cairn.db"), elsewhere.resolve("cairn.db"));
+        Path whole = Files.createSymbolicLink(folder.resolve("whole"), elsewhere);
+
+        assertThat(CairnCli.run("migrate", "up", "--data", whole).code()).isZero();
+        Result result = CairnCli.run((Object[]) (command + " --data " + linked).split(" "));
+
+        assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(result.err()).contains("is a symbolic link; name the folder");
+    }
+
     @Test
     void migrate_up_creates_a_database_and_status_lists_its_scripts() {
         Result up = CairnCli.run("migrate", "up", "--data", folder);
