@@ -95,12 +95,13 @@ final class UniqueConflicts {
     private void report(UniqueIndex index, Change change, @Nullable String sameHere) {
         List<Column> shown = shown(model, index);
         String field = shown.isEmpty() ? "" : "/" + shown.get(shown.size() - 1).jsonName();
-        String owner = sameHere == null ? "another row" : "the row at " + sameHere;
+        // In a batch the pointer counts from the body of its operation, not from the request's.
+        String owner = sameHere == null ? "another row" : "the row at " + sameHere + " of the same body";
         conflicts.at(
                 change.pointer() + field,
                 shown.isEmpty()
-                        ? "The row clashes with " + owner + " of " + model.name() + "."
-                        : described(shown, change.after()) + " is taken by " + owner + " of " + model.name() + ".");
+                        ? "The row of " + model.name() + " clashes with " + owner + "."
+                        : described(shown, change.after()) + " of " + model.name() + " is taken by " + owner + ".");
     }
 
     private static String described(List<Column> shown, Row row) {

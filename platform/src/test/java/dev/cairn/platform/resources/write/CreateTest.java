@@ -192,7 +192,7 @@ class CreateTest {
                 [{'projectId': 'CAIRN', 'title': 'a', 'slug': 's'}, {'projectId': 'CAIRN', 'title': 'b', 'slug': 's'}]""");
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.places()).containsExactly("/1/slug");
-        assertThat(reply.detail()).isEqualTo("slug s is taken by the row at /0 of items.");
+        assertThat(reply.detail()).isEqualTo("slug s of items is taken by the row at /0 of the same body.");
     }
 
     @Test
