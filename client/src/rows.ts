@@ -37,6 +37,9 @@ export type RowOf<List extends ListCall> = Answer<List>['items'][number];
 /** The names of what such a row always has; what is embedded in it may be absent. */
 export type FieldOf<Row> = { [Name in keyof Row]-?: undefined extends Row[Name] ? never : Name }[keyof Row] & string;
 
+/** The body of a call that creates. A call that can be held to a row's version (If-Match) is about a row that is there. */
+export type NewRow<C extends Call> = 'If-Match' extends keyof NonNullable<Given<C>['headers']> ? never : Given<C>['body'];
+
 /** What a call takes besides its body. */
 export type Besides<C extends Call> = Omit<Given<C>, 'body'>;
 
@@ -80,7 +83,7 @@ export function select<List extends ListCall, Field extends FieldOf<RowOf<List>>
 /** Creates many rows, all or none: `createMany(createTicket, [{ projectId: 'CAIRN', title: 'First' }])`. */
 export async function createMany<Create extends Call>(
   create: Create,
-  bodies: readonly Given<Create>['body'][],
+  bodies: readonly NewRow<Create>[],
   ...[options]: object extends Besides<Create> ? [options?: Besides<Create>] : [options: Besides<Create>]
 ): Promise<Answer<Create>[]> {
   return (await asked<Answer<Create>>(create, { ...options, body: bodies })).items;

@@ -52,6 +52,8 @@ export async function calls(): Promise<void> {
   await createMany(createTicket, [{ projectId: 'CAIRN' }]);
   // @ts-expect-error It has to be said which project's.
   await createMany(createProjectTicket, [{ title: 'Map the ridge' }]);
+  // @ts-expect-error A call that changes a row creates none.
+  await createMany(updateTicket, [{ title: 'Map the ridge' }], { path: { id: 'CAIRN-1' } });
   await createMany(createProjectTicket, [{ title: 'Map the ridge' }], { path: { id: 'CAIRN' } });
   // @ts-expect-error It has to be said which project's.
   rows(listProjectTickets);
