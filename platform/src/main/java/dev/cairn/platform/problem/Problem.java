@@ -62,6 +62,14 @@ public final class Problem extends RuntimeException {
         return new Problem(type, detail, moved, current, getCause());
     }
 
+    /** The same problem at the same places without the row, where that is not to be told; {@code why} says so. */
+    public Problem withoutCurrent(String why) {
+        List<Fault> told = faults.stream()
+                .map(fault -> fault.pointer() == null ? fault : Fault.at(fault.pointer(), why))
+                .toList();
+        return new Problem(type, why, told, null, getCause());
+    }
+
     /** What decides the answer's status, {@code type} and {@code title}. */
     public ProblemType type() {
         return type;

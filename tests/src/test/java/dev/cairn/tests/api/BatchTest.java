@@ -68,7 +68,13 @@ class BatchTest {
                                   {'method': 'PATCH', 'path': '/api/tickets/CAIRN-1', 'body': {'title': 'Swim'}, 'ifMatch': {new.revision}},
                                   {'method': 'DELETE', 'path': '/api/tickets/CAIRN-1', 'ifMatch': '\\'{new.revision}\\''}
                                 ]}""")
-                        .then(412, "{'errors': [{'pointer': '/operations/1/ifMatch'}], 'current': {'title': 'Swim'}}")
+                        .then(412, "{'errors': [{'pointer': '/operations/1/ifMatch', 'detail': '...'}], 'current': '-'}")
+                        .when("POST /api/batch", """
+                                {'operations': [
+                                  {'method': 'PATCH', 'path': '/api/tickets/CAIRN-1', 'body': {'title': 'Swim'}},
+                                  {'method': 'PATCH', 'path': '/api/tickets', 'body': [{'id': 'CAIRN-1', 'ifMatch': {new.revision}}]}
+                                ]}""")
+                        .then(412, "{'errors': [{'pointer': '/operations/1/body/0/ifMatch'}], 'current': '-'}")
                         .when("GET /api/tickets/CAIRN-1")
                         .then(200, "{'title': 'Run', 'revision': {new.revision}}"),
                 scenario("With Prefer: return=minimal the rows are left out")

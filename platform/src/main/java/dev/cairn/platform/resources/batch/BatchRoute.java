@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.BodyRequest;
+import dev.cairn.platform.http.JsonReader;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Request;
 import dev.cairn.platform.http.Route;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatchRoute {
     private static final int MOST = ResourceLimits.MOST_OPERATIONS;
     private static final int SHORT = 20;
+
+    private static final String CHANGED_HERE =
+            "An operation before this one has changed the row in this batch; give the condition to the first that does.";
 
     private final RouteTable routes;
 
@@ -106,6 +110,7 @@ public final class BatchRoute {
     }
 
     private static Answer run(Session session, List<Prepared> operations) throws SQLException {
+        long before = session.revision();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, "{\"results\":[");
         for (int i = 0; i < operations.size(); i++) {
@@ -113,11 +118,18 @@ public final class BatchRoute {
                 write(out, i == 0 ? "" : ",\n");
                 result(out, operations.get(i).work().run(session));
             } catch (Problem problem) {
-                throw problem.under(place(i, problem));
+                throw committed(problem, before).under(place(i, problem));
             }
         }
         write(out, "]}");
         return Answer.json(200, out.toByteArray());
+    }
+
+    /** Leaves out a state of a row that goes with this batch: its revision will be that of another change, made by somebody else. */
+    private static Problem committed(Problem problem, long before) {
+        byte[] current = problem.current();
+        boolean shown = current == null || JsonReader.read(current).path("revision").asLong() <= before;
+        return shown ? problem : problem.withoutCurrent(CHANGED_HERE);
     }
 
     private static void result(ByteArrayOutputStream out, Answer answer) {
