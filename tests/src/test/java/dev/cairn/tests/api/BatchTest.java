@@ -68,7 +68,9 @@ class BatchTest {
                                   {'method': 'PATCH', 'path': '/api/tickets/CAIRN-1', 'body': {'title': 'Swim'}, 'ifMatch': {new.revision}},
                                   {'method': 'DELETE', 'path': '/api/tickets/CAIRN-1', 'ifMatch': '\\'{new.revision}\\''}
                                 ]}""")
-                        .then(412, "{'errors': [{'pointer': '/operations/1/ifMatch', 'detail': '...'}], 'current': '-'}")
+                        .then(
+                                412,
+                                "{'errors': [{'pointer': '/operations/1/ifMatch', 'detail': '...'}], 'current': '-'}")
                         .when("POST /api/batch", """
                                 {'operations': [
                                   {'method': 'PATCH', 'path': '/api/tickets/CAIRN-1', 'body': {'title': 'Swim'}},
@@ -77,6 +79,11 @@ class BatchTest {
                         .then(412, "{'errors': [{'pointer': '/operations/1/body/0/ifMatch'}], 'current': '-'}")
                         .when("GET /api/tickets/CAIRN-1")
                         .then(200, "{'title': 'Run', 'revision': {new.revision}}"),
+                scenario("A row that is missing is a fault of the path that names it")
+                        .when(
+                                "POST /api/batch",
+                                "{'operations': [{'method': 'PATCH', 'path': '/api/tickets/CAIRN-9', 'body': {'title': 'Walk'}}]}")
+                        .then(404, "{'errors': [{'pointer': '/operations/0/path'}]}"),
                 scenario("With Prefer: return=minimal the rows are left out")
                         .when(
                                 "POST /api/batch",

@@ -201,7 +201,12 @@ class CreateTest {
                         .when(
                                 "POST /api/projects/CAIRN/tickets",
                                 "{'id': '" + ID + "0000000000a2', 'title': 'Run', 'status': 'closed'}")
-                        .then(409, "{'errors': [{'pointer': '/title'}, {'pointer': '/status'}]}"),
+                        .then(
+                                409,
+                                "{'errors': [{'pointer': '/title', 'detail': '...PATCH...'}, {'pointer': '/status'}]}")
+                        .given("POST /api/projects", "{'key': 'OTHER', 'name': 'Other'}")
+                        .when("POST /api/projects/OTHER/tickets", "{'id': '" + ID + "0000000000a2', 'title': 'Walk'}")
+                        .then(409, "{'errors': [{'pointer': '/projectId', 'detail': '...never changes...'}]}"),
                 scenario("An array or a tree sent again with its own ids is there already, too")
                         .given(
                                 "POST /api/projects/CAIRN/tickets",
@@ -214,6 +219,18 @@ class CreateTest {
                         .then(200, "{'items': [{'key': 'CAIRN-1', 'tasks': {'items': [{'key': 'CAIRN-1.1'}]}}]}")
                         .when("GET /api/tickets/CAIRN-1/tasks?count=true")
                         .then(200, "{'total': 1}"),
+                scenario("A row that is there already, sent with one under it that is not, is a creation of that one")
+                        .given("POST /api/projects/CAIRN/tickets", "{'id': '" + ID + "0000000000a6', 'title': 'Walk'}")
+                        .when(
+                                "POST /api/projects/CAIRN/tickets",
+                                "{'id': '" + ID + "0000000000a6', 'title': 'Walk', 'tasks': [{'id': '" + ID
+                                        + "0000000000b6', 'title': 'Left'}]}")
+                        .then(201, "{'key': 'CAIRN-1', 'tasks': {'items': [{'key': 'CAIRN-1.1'}]}}")
+                        .when(
+                                "POST /api/projects/CAIRN/tickets",
+                                "[{'id': '" + ID + "0000000000a6', 'title': 'Walk', 'tasks': [{'id': '" + ID
+                                        + "0000000000c6', 'title': 'Right'}]}]")
+                        .then(201),
                 scenario("The id of a deleted row is not given away")
                         .given("POST /api/projects/CAIRN/tickets", "{'id': '" + ID + "0000000000a4', 'title': 'Walk'}")
                         .given("DELETE /api/tickets/CAIRN-1")

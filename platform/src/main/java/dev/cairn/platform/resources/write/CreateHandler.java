@@ -81,7 +81,7 @@ final class CreateHandler implements Handler {
         if (!array) {
             return WriteAnswers.created(model, written.get(0), wanted);
         }
-        boolean allExisted = !written.isEmpty() && written.stream().noneMatch(Written::changed);
+        boolean allExisted = !written.isEmpty() && written.stream().noneMatch(Written::anyChanged);
         return WriteAnswers.many(allExisted ? 200 : 201, written, wanted);
     }
 

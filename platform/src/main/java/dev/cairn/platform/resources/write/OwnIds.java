@@ -59,7 +59,8 @@ final class OwnIds {
                 conflicts.at(
                         pending.pointer() + "/" + column.jsonName(),
                         "A row with this id exists and has another " + column.jsonName()
-                                + "; change it with PATCH, or choose another id.");
+                                + (model.createOnly(column) ? ", which never changes" : "; change it with PATCH")
+                                + ", or choose another id.");
             }
         }
         markExisting(pending, stored, conflicts);

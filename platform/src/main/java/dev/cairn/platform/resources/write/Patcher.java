@@ -100,10 +100,11 @@ final class Patcher {
         for (int i = 0; i < patches.size(); i++) {
             Row row = byId.get(ids.getOrDefault(names.get(i), names.get(i)));
             String pointer = patches.get(i).pointer();
-            if (row == null) {
+            if (row == null && pointer.isEmpty()) {
+                throw MissingRow.problem(model, patches.get(i).idOrKey());
+            } else if (row == null) {
                 missing.at(
-                        pointer.isEmpty() ? "" : pointer + "/id",
-                        MissingRow.detail(model, patches.get(i).idOrKey()));
+                        pointer + "/id", MissingRow.detail(model, patches.get(i).idOrKey()));
             } else if (!seen.add(row)) {
                 twice.at(pointer + "/id", "This row stands in the array twice; send all its changes in one element.");
             } else {

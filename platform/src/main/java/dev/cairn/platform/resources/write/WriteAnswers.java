@@ -14,9 +14,9 @@ final class WriteAnswers {
 
     private WriteAnswers() {}
 
-    /** One created row, or the one that existed already. */
+    /** One row with those under it; 200 where all of them existed already. */
     static Answer created(ResourceModel model, Written row, Returning wanted) {
-        Answer answer = one(row.changed() ? 201 : 200, row, wanted);
+        Answer answer = one(row.anyChanged() ? 201 : 200, row, wanted);
         return row.changed() ? answer.with("Location", "/api/" + model.name() + "/" + row.id()) : answer;
     }
 

@@ -40,6 +40,12 @@ public final class Written {
         return changed;
     }
 
+    /** Whether this write changed anything of the row or of those under it. */
+    boolean anyChanged() {
+        return changed
+                || nested.stream().flatMap(under -> under.rows().stream()).anyMatch(Written::anyChanged);
+    }
+
     /** The row as JSON in UTF-8, with what was created under it. Only of a write that was told to return rows. */
     public ByteBuffer json() {
         JsonBytes out = new JsonBytes(EXPECTED_BYTES);
