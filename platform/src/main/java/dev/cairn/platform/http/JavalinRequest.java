@@ -6,6 +6,7 @@ import dev.cairn.platform.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -47,7 +48,7 @@ final class JavalinRequest extends SocketRequest implements AutoCloseable {
 
     @Override
     public @Nullable String header(String name) {
-        return request.getHeader(name);
+        return combined(Collections.list(request.getHeaders(name)));
     }
 
     @Override

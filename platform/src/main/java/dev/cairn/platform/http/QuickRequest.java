@@ -35,7 +35,7 @@ final class QuickRequest extends SocketRequest {
 
     @Override
     public @Nullable String header(String name) {
-        return request.getHeaders().get(name);
+        return combined(request.getHeaders().getValuesList(name));
     }
 
     @Override

@@ -48,6 +48,7 @@ final class QuickWrites {
     }
 
     private @Nullable Work<Answer> work(QuickRequest request, QuickRoutes.Found found) {
+        request.requireKnownCondition();
         request.requireReadableBody();
         Prepared prepared = found.match().route().handler().prepare(request);
         return prepared.kind() == Prepared.Kind.WRITE ? idempotency.once(request, prepared.work()) : null;

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that came over a socket: what is asked of its body is the same on whatever thread it is answered. */
 abstract class SocketRequest implements Request {
+    private static final String IF_NONE_MATCH = "If-None-Match";
+
     private final Map<String, String> pathParameters;
     private final @Nullable String contentTypeHeader;
     private final String contentType;
@@ -29,6 +31,11 @@ abstract class SocketRequest implements Request {
 
     /** The body's bytes. */
     abstract byte[] body();
+
+    /** A header that came on several lines is one list. */
+    static @Nullable String combined(List<String> lines) {
+        return lines.isEmpty() ? null : lines.size() == 1 ? lines.get(0) : String.join(", ", lines);
+    }
 
     /** Path and query as they were sent. */
     final String target() {
@@ -77,6 +84,14 @@ abstract class SocketRequest implements Request {
     final void requireJson() {
         if (!contentType.equals(ContentTypes.JSON) && !mergePatch()) {
             throw unsupported();
+        }
+    }
+
+    /** Refuses a write under a condition that is one of reads, which must not be overlooked; a problem (400). */
+    final void requireKnownCondition() {
+        if (!method().equals("GET") && header(IF_NONE_MATCH) != null) {
+            String detail = IF_NONE_MATCH + " is for reads; hold a write to the revision of its row with If-Match.";
+            throw Problem.of(ProblemType.BAD_REQUEST, List.of(Fault.in(IF_NONE_MATCH, detail)));
         }
     }
 

@@ -108,14 +108,20 @@ class ChangeTest {
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
                         .with("Prefer", "return=minimal")
                         .then(204, "-")
-                        .header("ETag", "*"),
+                        .header("ETag", "*")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Swim'}")
+                        .with("Prefer", "wait=5;x=y, Return = \"minimal\"; z")
+                        .then(204, "-")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Fly'}")
+                        .with("Prefer", "return=representation, return=minimal")
+                        .then(200, "{'title': 'Fly'}"),
                 scenario("A row that is not there, or deleted, is not changed")
                         .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
                         .given("DELETE /api/tickets/CAIRN-1")
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
                         .then(404)
                         .when("PATCH /api/tickets/CAIRN-2", "{'title': 'Run'}")
-                        .then(404),
+                        .then(404, "{'errors': '-'}"),
                 scenario("A change of one row is an object")
                         .when("PATCH /api/projects/CAIRN", "[]")
                         .then(422, "{'errors': [{'pointer': '', 'detail': '...object...'}]}")

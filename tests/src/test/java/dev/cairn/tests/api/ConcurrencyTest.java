@@ -4,8 +4,10 @@ import static dev.cairn.platform.fixture.Scenario.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
+import dev.cairn.platform.fixture.TestClient.Reply;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -45,14 +47,25 @@ class ConcurrencyTest {
                         .when("PATCH /api/tickets/CAIRN-9", "{'title': 'Swim'}")
                         .with("If-Match", "*")
                         .then(404),
-                scenario("A tag that is weak, or none at all, does not match")
+                scenario("A tag that no row can have is refused with what would be right")
                         .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
                         .as("row")
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
                         .with("If-Match", "W/{row.ETag}")
-                        .then(412)
+                        .then(400, "{'errors': [{'parameter': 'If-Match', 'detail': '...revision of a row...'}]}")
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
                         .with("If-Match", "latest")
+                        .then(400)
+                        .when("PATCH /api/tickets", "[{'id': 'CAIRN-1', 'ifMatch': 'latest', 'title': 'Run'}]")
+                        .then(422, "{'errors': [{'pointer': '/0/ifMatch', 'detail': '...revision of a row...'}]}")
+                        .when("POST /api/batch", """
+                                {'operations': [{'method': 'DELETE', 'path': '/api/tickets/CAIRN-1', 'ifMatch': 'latest'}]}""")
+                        .then(400, "{'errors': [{'pointer': '/operations/0/ifMatch'}]}")
+                        .when("POST /api/tickets/CAIRN-1/tasks/order", "{'taskIds': []}")
+                        .with("If-Match", "latest")
+                        .then(400)
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-Match", "W/{row.ETag}, '0'")
                         .then(412)
                         .when("DELETE /api/tickets/CAIRN-1")
                         .with("If-Match", "'0'")
@@ -95,6 +108,16 @@ class ConcurrencyTest {
                         .then(400, "{'errors': [{'pointer': '/operations/0/ifMatch', 'detail': '...created...'}]}")
                         .when("GET /api/projects/CAIRN/tickets")
                         .then(200, "{'items': []}"),
+                scenario("A condition that only reads know is refused by writes")
+                        .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
+                        .when("PATCH /api/tickets/CAIRN-1", "{'title': 'Run'}")
+                        .with("If-None-Match", "*")
+                        .then(400, "{'errors': [{'parameter': 'If-None-Match', 'detail': '...If-Match...'}]}")
+                        .when("POST /api/projects/CAIRN/tickets", "[{'title': 'Run'}]")
+                        .with("If-None-Match", "*")
+                        .then(400)
+                        .when("GET /api/projects/CAIRN/tickets")
+                        .then(200, "{'items': [{'title': 'Walk'}]}"),
                 scenario("A change that is faulty and stale is told of its faults first: they are its own")
                         .given("POST /api/projects/CAIRN/tickets", "{'title': 'Walk'}")
                         .when("PATCH /api/tickets/CAIRN-1", "{'title': ''}")
@@ -195,6 +218,33 @@ class ConcurrencyTest {
                         .when("GET /api/tickets/CAIRN-1?fields=title&deleted=include")
                         .with("If-None-Match", "*")
                         .then(304));
+    }
+
+    @Test
+    void a_header_on_several_lines_is_one_list() {
+        Reply row = SERVER.client().post("/api/projects", "{\"key\": \"LINES\", \"name\": \"Lines\"}");
+        String path = row.header("Location");
+        String right = row.header("ETag");
+
+        assertThat(RawRequest.send(
+                        SERVER.server().address(),
+                        "GET " + path + "?fields=name HTTP/1.1",
+                        "If-None-Match: \"0\"",
+                        "If-None-Match: *"))
+                .startsWith("HTTP/1.1 304");
+        assertThat(RawRequest.send(
+                        SERVER.server().address(),
+                        "DELETE " + path + " HTTP/1.1",
+                        "Idempotency-Key: one",
+                        "Idempotency-Key: two"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Idempotency-Key");
+        assertThat(RawRequest.send(
+                        SERVER.server().address(),
+                        "DELETE " + path + " HTTP/1.1",
+                        "If-Match: \"0\"",
+                        "If-Match: " + right))
+                .startsWith("HTTP/1.1 204");
     }
 
     @TestFactory

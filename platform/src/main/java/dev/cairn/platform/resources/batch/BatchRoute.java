@@ -128,7 +128,8 @@ public final class BatchRoute {
     /** Leaves out a state of a row that goes with this batch: its revision will be that of another change, made by somebody else. */
     private static Problem committed(Problem problem, long before) {
         byte[] current = problem.current();
-        boolean shown = current == null || JsonReader.read(current).path("revision").asLong() <= before;
+        boolean shown =
+                current == null || JsonReader.read(current).path("revision").asLong() <= before;
         return shown ? problem : problem.withoutCurrent(CHANGED_HERE);
     }
 

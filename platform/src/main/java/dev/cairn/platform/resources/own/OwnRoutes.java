@@ -18,10 +18,7 @@ import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.MissingRow;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
-import dev.cairn.platform.resources.RowJson;
 import dev.cairn.platform.resources.write.ResourceWriter;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,12 +72,15 @@ public final class OwnRoutes implements Routes {
         Route route = new Route("POST", path, summary, request -> {
             noQuery(request);
             B sent = reader.read(request.json());
-            String ifMatch = request.header(EntityTags.IF_MATCH);
+            if (model == null) {
+                EntityTags.refuseIfMatch(request, "is for a single row; leave it out.");
+            }
+            String ifMatch = EntityTags.ifMatch(request);
             String idOrKey = idOrKey(model, request);
             return Prepared.write(session -> {
                 String id = id(session, model, idOrKey);
-                if (model != null && ifMatch != null) {
-                    requireMatch(session, model, id, ifMatch);
+                if (model != null) {
+                    writer.requireMatch(session, model, id, ifMatch);
                 }
                 return json(handler.answer(writer.session(session), id, sent));
             });
@@ -113,18 +113,6 @@ public final class OwnRoutes implements Routes {
             throw MissingRow.problem(model, idOrKey);
         }
         return id;
-    }
-
-    private static void requireMatch(Session session, ResourceModel model, String id, String ifMatch)
-            throws SQLException {
-        PreparedStatement row = session.statement("SELECT t.revision, " + RowJson.of(model, "t") + " FROM "
-                + model.table().name() + " AS t WHERE t.id = ?");
-        row.setString(1, id);
-        try (ResultSet rows = row.executeQuery()) {
-            if (rows.next() && !EntityTags.matches(ifMatch, rows.getLong(1))) {
-                throw Problem.changed("The row has changed since: read it, then try again.", rows.getBytes(2));
-            }
-        }
     }
 
     /** The revision alone would not do: an answer may also depend on the day. */

@@ -24,8 +24,8 @@ final class PatchHandlers {
         Requests.refuseQuery(request);
         Requests.requireMergePatch(request);
         Faults faults = new Faults();
-        RowPatch patch =
-                PatchReader.one(model, request.pathParameter("id"), Requests.ifMatch(request), request.json(), faults);
+        RowPatch patch = PatchReader.one(
+                model, request.pathParameter("id"), EntityTags.ifMatch(request), request.json(), faults);
         faults.refuse(ProblemType.INVALID);
         Returning wanted = Preferences.wanted(request);
         return Prepared.write(session -> WriteAnswers.changed(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.platform.http.Request;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,13 @@ final class PatchReader {
         JsonNode tags = object.get(IF_MATCH);
         if (tags == null || tags.isNull()) {
             return null;
-        } else if (tags.isTextual() || tags.isIntegralNumber()) {
-            return tags.asText();
+        } else if (!tags.isTextual() && !tags.isIntegralNumber()) {
+            faults.at(
+                    pointer + "/ifMatch",
+                    "ifMatch must be the row's ETag or revision, not " + JsonValues.kind(tags) + ".");
+        } else if (!EntityTags.usable(tags.asText())) {
+            faults.at(pointer + "/ifMatch", "ifMatch " + EntityTags.USABLE);
         }
-        faults.at(
-                pointer + "/ifMatch", "ifMatch must be the row's ETag or revision, not " + JsonValues.kind(tags) + ".");
-        return null;
+        return tags.asText();
     }
 }

@@ -4,9 +4,7 @@ import dev.cairn.platform.http.Request;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
-import dev.cairn.platform.resources.EntityTags;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Checks that every writing request shares. */
 final class Requests {
@@ -39,11 +37,6 @@ final class Requests {
         if (!request.contentType().equals(JSON) && !request.contentType().equals(MERGE_PATCH)) {
             throw unsupported(request, MERGE_PATCH + " or " + JSON);
         }
-    }
-
-    /** The If-Match header, for a request on one row. */
-    static @Nullable String ifMatch(Request request) {
-        return request.header(EntityTags.IF_MATCH);
     }
 
     private static Problem unsupported(Request request, String right) {

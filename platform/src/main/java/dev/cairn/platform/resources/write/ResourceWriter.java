@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.module.WriteSession;
@@ -8,6 +9,7 @@ import dev.cairn.platform.resources.ResourceModels;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,16 @@ public final class ResourceWriter {
                 .map(row -> new RowPatch("", row.id(), null, row))
                 .toList();
         return patcher.patch(session, model, patches, Patcher.Origin.MODULE, Returning.NOTHING);
+    }
+
+    /** Refuses (412, with the row as it stands) unless one of those entity tags is the row's; null is no condition. */
+    public void requireMatch(Session session, ResourceModel model, String id, @Nullable String ifMatch)
+            throws SQLException {
+        if (ifMatch != null) {
+            Row row = Objects.requireNonNull(
+                    Rows.byId(session, model, List.of(id)).get(id));
+            Preconditions.check(session, model, id, row.integer(SystemColumns.REVISION), ifMatch);
+        }
     }
 
     /** Deletes a row with its live children; a deleted one stays as it is. {@code ifMatch} is a list of entity tags, or null. */

@@ -5,6 +5,7 @@ import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.Handler;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Route;
+import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModel.Neighbour;
 import dev.cairn.platform.resources.ResourceModels;
@@ -60,7 +61,7 @@ public final class WriteRoutes {
         return request -> {
             Requests.refuseQuery(request);
             String idOrKey = request.pathParameter("id");
-            String ifMatch = Requests.ifMatch(request);
+            String ifMatch = EntityTags.ifMatch(request);
             return Prepared.write(session -> {
                 writer.delete(session, model, idOrKey, ifMatch);
                 return Answer.empty(204);
@@ -72,7 +73,7 @@ public final class WriteRoutes {
         return request -> {
             Requests.refuseQuery(request);
             String idOrKey = request.pathParameter("id");
-            String ifMatch = Requests.ifMatch(request);
+            String ifMatch = EntityTags.ifMatch(request);
             Returning wanted = Preferences.wanted(request);
             return Prepared.write(
                     session -> WriteAnswers.changed(writer.restore(session, model, idOrKey, ifMatch, wanted), wanted));
