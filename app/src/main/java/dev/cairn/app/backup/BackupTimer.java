@@ -81,7 +81,7 @@ public final class BackupTimer implements AutoCloseable {
         } catch (Problem told) {
             LOG.warn("The regular backup was not made: {}", told.detail());
             next = every.compareTo(LONGEST_RETRY) < 0 ? every : LONGEST_RETRY;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("The regular backup was not made", defect);
         }
         if (!executor.isShutdown()) {

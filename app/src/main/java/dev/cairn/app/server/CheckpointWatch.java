@@ -62,8 +62,10 @@ final class CheckpointWatch implements AutoCloseable {
                 progress.looked(System.nanoTime(), row.getLong(2), row.getLong(3));
             }
             tell();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             LOG.debug("Could not look at the write-ahead log", e);
+        } catch (RuntimeException | Error defect) {
+            LOG.error("Could not look at the write-ahead log", defect);
         }
     }
 

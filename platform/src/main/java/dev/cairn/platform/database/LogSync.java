@@ -1,5 +1,6 @@
 package dev.cairn.platform.database;
 
+import dev.cairn.platform.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -47,6 +48,14 @@ final class LogSync implements Closeable {
             @Nullable T result,
             @Nullable Throwable failure) {
         void tell() {
+            tell(outcome, result, failure);
+        }
+
+        void tellLate(Problem late) {
+            tell(outcome, null, late);
+        }
+
+        private static <T> void tell(Outcome<T> outcome, @Nullable T result, @Nullable Throwable failure) {
             try {
                 outcome.tell(result, failure);
             } catch (RuntimeException | Error defect) {
@@ -134,7 +143,7 @@ final class LogSync implements Closeable {
                 late.add(held.remove());
             }
         }
-        late.forEach(each -> each.outcome().tell(null, SqlFailures.syncTooLong(bound)));
+        late.forEach(each -> each.tellLate(SqlFailures.syncTooLong(bound)));
     }
 
     /**

@@ -48,10 +48,20 @@ final class ReadWatch implements AutoCloseable {
         long now = System.nanoTime();
         long next = Math.min(deadlineNanos, LONG);
         for (RunningRead read : reads) {
-            next = Math.min(next, read.tellLong(now, LONG, listener));
             next = Math.min(next, enforce(read, now));
+            next = Math.min(next, tellLong(read, now));
         }
         return next;
+    }
+
+    /** Whatever the listener does, the thread stays: else no read would have a deadline any more. */
+    private long tellLong(RunningRead read, long now) {
+        try {
+            return read.tellLong(now, LONG, listener);
+        } catch (RuntimeException | Error defect) {
+            LOG.error("what follows a read that runs for long failed", defect);
+            return LONG;
+        }
     }
 
     private static long enforce(RunningRead read, long now) {

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread that ends the patience of those who do not wait on a thread of their own: for the writer, which may not come to them, and for the
  * disk, which may not sync what they have seen. Thread-safe.
  */
 final class WriteWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteWatch.class);
     private static final long LOOK_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Collection<WriteTask<?>> queued;
@@ -35,8 +38,17 @@ final class WriteWatch implements AutoCloseable {
             LockSupport.parkNanos(LOOK_NANOS);
             // A copy: the queue holds its lock for as long as it is looked through, and to tell a caller takes as long
             // as its socket does.
-            List.copyOf(queued).forEach(each -> each.giveUp(bound));
-            sync.tellLate();
+            List.copyOf(queued).forEach(each -> surviving(() -> each.giveUp(bound)));
+            surviving(sync::tellLate);
+        }
+    }
+
+    /** Whatever one caller's end does, the thread stays for all others. */
+    private static void surviving(Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException | Error defect) {
+            LOG.error("what follows a write that was given up failed", defect);
         }
     }
 

@@ -75,6 +75,18 @@ class ReadTest {
     }
 
     @Test
+    void reads_keep_their_deadline_though_what_is_told_of_a_long_one_fails() {
+        database.close();
+        database = Database.open(options.withReaders(1).withReadDeadline(Duration.ofMillis(1500)));
+        database.listenForLongReads((caller, nanoseconds) -> {
+            throw new AssertionError(caller);
+        });
+
+        assertThatThrownBy(() -> database.read(session -> NoteFile.number(session.statement(ENDLESS))))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
     void a_read_that_goes_on_past_its_deadline_between_statements_gets_no_further_one() {
         assertThatThrownBy(() -> database.read(session -> {
                     long statements = 0;

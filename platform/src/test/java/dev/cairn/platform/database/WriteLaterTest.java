@@ -101,6 +101,21 @@ class WriteLaterTest {
     }
 
     @Test
+    void one_that_is_given_up_and_fails_over_it_keeps_no_other_from_being_told() throws Exception {
+        Blocker blocker = new Blocker(database);
+        database.<Long>writeLater(session -> NoteFile.insert(session, "fails"), (result, failure) -> {
+            throw new AssertionError("told");
+        });
+        Problem first = NoteFile.problem(
+                later(session -> NoteFile.insert(session, "first")).orTimeout(30, TimeUnit.SECONDS));
+        Problem second = NoteFile.problem(
+                later(session -> NoteFile.insert(session, "second")).orTimeout(30, TimeUnit.SECONDS));
+        blocker.release();
+
+        assertThat(List.of(first.type(), second.type())).containsOnly(ProblemType.BUSY);
+    }
+
+    @Test
     void all_that_are_queued_are_told_before_the_database_is_closed() throws Exception {
         Blocker blocker = new Blocker(database);
         List<CompletableFuture<Long>> told = several(5);
