@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.db.file.DiskFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ public record DataFolder(Path path) {
         if (!Files.isDirectory(path)) {
             create(path);
         }
-        return checked(path, true);
+        DataFolder folder = checked(path, true);
+        folder.requireNotLost();
+        return folder;
     }
 
     /** The folder at that path, for a command that needs its backups. The database itself may be gone. */
@@ -59,6 +62,30 @@ public record DataFolder(Path path) {
     /** Where the database lies. Never to be opened but through SQLite while a process has it open. */
     public Path database() {
         return path.resolve(DATABASE);
+    }
+
+    /** An empty database in place of one that has gone would in time push out the backups of what it held. */
+    private void requireNotLost() {
+        if (Files.exists(database()) && !isEmpty(database())) {
+            return;
+        }
+        try (DirectoryStream<Path> kept = Files.newDirectoryStream(backups(), "*.db")) {
+            if (kept.iterator().hasNext()) {
+                throw unreadable(
+                        "there is no database in " + path + ", but there are backups of one; bring one back with"
+                                + " 'cairn restore' (--list shows them), or move " + backups() + " away to begin anew");
+            }
+        } catch (IOException none) {
+            // Whatever is wrong with that folder is told by what needs it.
+        }
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static void create(Path path) {

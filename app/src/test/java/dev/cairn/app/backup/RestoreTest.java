@@ -85,6 +85,25 @@ class RestoreTest {
                 .isLessThan(1L << 53);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate up", "import nothing.ndjson"})
+    void no_empty_database_is_made_where_one_has_gone_that_has_backups(String command) throws IOException {
+        Path file = folder.resolve("cairn.db");
+        Files.writeString(folder.resolve("nothing.ndjson"), "");
+        Object[] run = (command.replace("nothing", folder + "/nothing") + " --data " + folder).split(" ");
+        Files.delete(file);
+        Result gone = CairnCli.run(run);
+        Files.createFile(file);
+        Result empty = CairnCli.run(run);
+
+        assertThat(List.of(gone.code(), empty.code())).containsOnly(ExitCode.UNREADABLE.code());
+        assertThat(gone.err())
+                .contains("there are backups of one", "cairn restore")
+                .isEqualTo(empty.err());
+        assertThat(file).isEmptyFile();
+        assertThat(restore(backup).code()).isZero();
+    }
+
     @Test
     void a_damaged_database_is_restored_over_and_kept_as_it_is_with_its_log() throws IOException {
         byte[] damaged = "no database at all".repeat(500).getBytes(StandardCharsets.UTF_8);
