@@ -125,10 +125,12 @@ public final class FolderLock implements AutoCloseable {
 
     private static FileChannel open(Path file) {
         try {
-            return FileChannel.open(
+            FileChannel channel = FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     DiskFiles.privateFile(file));
+            DiskFiles.giveToOwnerOfFolder(file);
+            return channel;
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.UNREADABLE,

@@ -17,11 +17,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,37 @@ class BackupTest {
     @BeforeEach
     void create() {
         TestData.create(folder);
+    }
+
+    @Test
+    @EnabledIf("isRoot")
+    void what_root_makes_in_the_folder_of_somebody_else_belongs_to_that_one() throws IOException {
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        for (String name : List.of("", "cairn.db")) {
+            Files.setOwner(folder.resolve(name), nobody);
+        }
+        Files.deleteIfExists(folder.resolve("server.lock"));
+        Files.deleteIfExists(folder.resolve("job.lock"));
+
+        backup();
+        String name = BackupFolder.of(new DataFolder(folder)).list().get(0).name();
+        assertThat(CairnCli.run("restore", name, "--data", folder).code()).isZero();
+        assertThat(CairnCli.run("migrate", "redo", "tasks", "--yes", "--data", folder)
+                        .code())
+                .isZero();
+
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> made = files.toList();
+            assertThat(made)
+                    .hasSizeGreaterThan(8)
+                    .allSatisfy(file ->
+                            assertThat(Files.getOwner(file)).as("%s", file).isEqualTo(nobody));
+        }
+    }
+
+    static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.cairn.db.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -29,13 +32,32 @@ public final class DiskFiles {
     /** Makes an empty file that its owner alone may read. */
     public static void createPrivate(Path file) throws IOException {
         Files.createFile(file, privateFile(file));
+        giveToOwnerOfFolder(file);
     }
 
     /** Makes a folder that its owner alone may look into, unless it is there. */
     public static void createPrivateFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder, privateFolder(folder));
+            giveToOwnerOfFolder(folder);
             forceFolderOf(folder);
+        }
+    }
+
+    /**
+     * Gives what root has made in somebody's folder to that somebody, as SQLite does with its own files: else a command that root runs once
+     * would keep a server from its files.
+     */
+    public static void giveToOwnerOfFolder(Path made) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(made, PosixFileAttributeView.class);
+        if (view != null && view.getOwner().getName().equals("root")) {
+            PosixFileAttributes folder = Files.readAttributes(folderOf(made), PosixFileAttributes.class);
+            try {
+                view.setOwner(folder.owner());
+                view.setGroup(folder.group());
+            } catch (FileSystemException forbidden) {
+                // A root that may not, as in some containers, keeps it.
+            }
         }
     }
 
