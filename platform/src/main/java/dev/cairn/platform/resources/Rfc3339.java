@@ -16,6 +16,8 @@ public final class Rfc3339 {
                     + "([Zz]|(?<sign>[+-])(?<hours>[0-9]{2}):(?<minutes>[0-9]{2}))");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    private static final int MILLISECONDS = ".123".length();
+
     private Rfc3339() {}
 
     /** A moment at any offset, cut to milliseconds; null when the text is none. Its year in UTC may lie outside 0000 to 9999. */
@@ -31,6 +33,15 @@ public final class Rfc3339 {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** The digits of a moment behind its milliseconds, without zeros at the end; empty where there are none. */
+    public static String finer(String moment) {
+        Matcher parts = MOMENT.matcher(moment);
+        String fraction = parts.matches() ? parts.group("fraction") : null;
+        return fraction == null || fraction.length() <= MILLISECONDS
+                ? ""
+                : fraction.substring(MILLISECONDS).replaceAll("0+$", "");
     }
 
     /** A calendar date; null when the text is none. */
@@ -50,7 +61,7 @@ public final class Rfc3339 {
 
     private static String milliseconds(Matcher parts) {
         String fraction = parts.group("fraction");
-        return fraction == null ? "" : fraction.substring(0, Math.min(fraction.length(), ".123".length()));
+        return fraction == null ? "" : fraction.substring(0, Math.min(fraction.length(), MILLISECONDS));
     }
 
     /** RFC 3339 allows offsets up to 23:59; Java's own type ends at 18:00. */

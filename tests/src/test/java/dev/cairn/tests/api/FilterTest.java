@@ -117,7 +117,26 @@ class FilterTest {
                         .when("GET /api/projects?key=SCAIRN&archivedAt:gte=2026-11-23")
                         .then(200, "{'items': []}")
                         .when("GET /api/projects?key=SCAIRN&archivedAt:gt=2026-11-22")
-                        .then(200, "{'items': [{'key': 'SCAIRN'}]}"));
+                        .then(200, "{'items': [{'key': 'SCAIRN'}]}"),
+                finerInstant("archivedAt", false),
+                finerInstant("archivedAt:ne", true),
+                finerInstant("archivedAt:in", false),
+                finerInstant("archivedAt:lt", true),
+                finerInstant("archivedAt:lte", true),
+                finerInstant("archivedAt:gt", false),
+                finerInstant("archivedAt:gte", false));
+    }
+
+    private static Scenario finerInstant(String filter, boolean found) {
+        String items = found ? "{'key': 'SCAIRN'}" : "";
+        return scenario("No digit of an instant is dropped before it is compared: " + filter)
+                .given(
+                        "POST /api/projects",
+                        "{'key': 'SCAIRN', 'name': 'Second', 'archivedAt': '2026-11-22T14:15:39.201Z'}")
+                .when("GET /api/projects?key=SCAIRN&" + filter + "=2026-11-22T14:15:39.2019Z")
+                .then(200, "{'items': [" + items + "]}")
+                .when("GET /api/projects?key=SCAIRN&" + filter + "=2026-11-22T13:15:39.20100000000000000001-01:00")
+                .then(200, "{'items': [" + items + "]}");
     }
 
     @TestFactory

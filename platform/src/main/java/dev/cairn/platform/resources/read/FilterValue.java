@@ -95,10 +95,11 @@ final class FilterValue {
         return number;
     }
 
-    private static String instant(String text) {
+    private static String instant(String sent) {
+        String text = escaped(sent);
         LocalDate date = Rfc3339.date(text);
         Instant instant = date == null
-                ? Rfc3339.moment(escaped(text))
+                ? Rfc3339.moment(text)
                 : date.atStartOfDay(ZoneOffset.UTC).toInstant();
         if (instant == null) {
             throw new IllegalArgumentException(
@@ -106,7 +107,8 @@ final class FilterValue {
         } else if (!Rfc3339.storable(instant)) {
             throw new IllegalArgumentException("must lie in the years 0000 to 9999");
         }
-        return Instants.text(instant);
+        // What is finer than any stored moment sorts behind that of its millisecond, and before the next.
+        return Instants.text(instant) + Rfc3339.finer(text);
     }
 
     /** The plus sign of an offset that was not escaped in a URL arrives as a space. */
