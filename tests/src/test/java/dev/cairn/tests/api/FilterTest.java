@@ -88,6 +88,18 @@ class FilterTest {
                         .then(200, "{'items': [{'title': 'Ärger im Büro'}]}")
                         .when("GET /api/projects/CAIRN/tickets?sort=number&title:contains=Été")
                         .then(200, "{'items': [{'title': 'ÉTÉ'}, {'title': 'été'}]}"),
+                scenario("A letter beyond ASCII is none of ASCII in any case, whichever of the two is looked for")
+                        .given(
+                                "POST /api/projects/CAIRN/tickets",
+                                "[{'title': 'İ ı \u212a ſ'}, {'title': 'i I k K s S'}]")
+                        .when("GET /api/projects/CAIRN/tickets?title:contains=İ")
+                        .then(200, "{'items': [{'title': 'İ ı \u212a ſ'}]}")
+                        .when("GET /api/projects/CAIRN/tickets?title:contains=ı")
+                        .then(200, "{'items': [{'title': 'İ ı \u212a ſ'}]}")
+                        .when("GET /api/projects/CAIRN/tickets?title:contains=\u212a ſ")
+                        .then(200, "{'items': [{'title': 'İ ı \u212a ſ'}]}")
+                        .when("GET /api/projects/CAIRN/tickets?title:contains=I k")
+                        .then(200, "{'items': [{'title': 'i I k K s S'}]}"),
                 scenario("An array contains whole elements alone")
                         .given(
                                 "POST /api/projects/CAIRN/tickets",

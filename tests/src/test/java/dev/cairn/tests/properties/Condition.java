@@ -56,23 +56,18 @@ record Condition(Column column, String operator, List<JsonNode> values, List<Str
         String wanted = spelled.get(0);
         return column.type().isJson()
                 ? Members.contains(shown, wanted)
-                : folded(shown.asText(), wanted).contains(folded(wanted, wanted));
+                : folded(shown.asText()).contains(folded(wanted));
     }
 
-    /** In any case. Of the few other letters whose case is one in ASCII, only those that are looked for are folded. */
-    private static String folded(String text, String wanted) {
-        int[] letters = text.codePoints()
-                .map(letter -> letter < 128
-                                || fold(letter) > 127
-                                || wanted.codePoints().anyMatch(one -> one > 127 && fold(one) == fold(letter))
-                        ? fold(letter)
-                        : letter)
-                .toArray();
+    private static String folded(String text) {
+        int[] letters = text.codePoints().map(Condition::fold).toArray();
         return new String(letters, 0, letters.length);
     }
 
+    /** In any case, but no letter beyond ASCII is one of ASCII. */
     private static int fold(int letter) {
-        return Character.toLowerCase(Character.toUpperCase(letter));
+        int folded = Character.toLowerCase(Character.toUpperCase(letter));
+        return letter < 128 || folded > 127 ? folded : letter;
     }
 
     private static String quoted(String value) {

@@ -36,7 +36,12 @@ final class CaseFolding {
         return replacements;
     }
 
+    /**
+     * Letters beyond ASCII that are another case of one in it (İ, ı, the signs for kelvin and the long s) stay what they are: looking for
+     * them in each text would cost every search for an i, k or s.
+     */
     private static int fold(int letter) {
-        return Character.toLowerCase(Character.toUpperCase(letter));
+        int folded = Character.toLowerCase(Character.toUpperCase(letter));
+        return folded < 128 && letter > 127 ? letter : folded;
     }
 }
