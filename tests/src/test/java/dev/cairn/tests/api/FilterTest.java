@@ -110,6 +110,8 @@ class FilterTest {
                         .then(200, "{'items': []}")
                         .when("GET /api/projects/CAIRN/tickets?tags:contains=true")
                         .then(200, "{'items': [{'title': 'b'}]}")
+                        .when("GET /api/projects/CAIRN/tickets?tags:contains=null")
+                        .then(200, "{'items': [{'title': 'b'}]}")
                         .when("GET /api/projects/CAIRN/tickets?tags:contains=7&sort=title")
                         .then(200, "{'items': [{'title': 'a'}, {'title': 'b'}]}"),
                 scenario("An instant may be written at any offset, or as a date")

@@ -13,7 +13,7 @@ final class Members {
 
     private Members() {}
 
-    /** How each member that is not null can be asked for: a string as it is, all else as JSON. */
+    /** How each member can be asked for: a string as it is, all else as JSON. */
     static Stream<String> of(JsonNode container) {
         return members(container).map(Members::spelled);
     }
@@ -27,7 +27,7 @@ final class Members {
     }
 
     private static Stream<JsonNode> members(JsonNode container) {
-        return StreamSupport.stream(container.spliterator(), false).filter(member -> !member.isNull());
+        return StreamSupport.stream(container.spliterator(), false);
     }
 
     private static String spelled(JsonNode member) {

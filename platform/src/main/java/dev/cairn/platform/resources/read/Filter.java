@@ -83,10 +83,10 @@ record Filter(
         }
     }
 
-    /** A number is found however it is spelled; SQLite has true and false as 1 and 0. */
+    /** A number is found however it is spelled; SQLite has true and false as 1 and 0, and equals null to nothing. */
     private static void member(SqlBuilder out, String name, String text) {
         out.add("EXISTS (SELECT 1 FROM json_each(" + name
-                + ") AS element WHERE CASE WHEN element.type IN ('true', 'false')");
+                + ") AS element WHERE CASE WHEN element.type IN ('true', 'false', 'null')");
         out.add(" THEN element.type ELSE CAST(element.value AS TEXT) END = ").bind(text);
         Object number = FilterValue.number(text);
         if (number != null) {
