@@ -1,14 +1,21 @@
 import { createQuerySerializer } from './generated/client/utils.gen.js';
 
-const serialized = createQuerySerializer<object>({ array: { explode: false }, object: { style: 'form' } });
+const joined = createQuerySerializer<object>({ array: { explode: false }, object: { style: 'form' } });
+const repeated = createQuerySerializer<object>({ array: { explode: true } });
+const REPEATABLE = /:(contains|ne)$/;
 const WISH = /(^|\.)(expand|sort)$/;
 
 /**
- * Writes a query as the server reads it: lists with commas, and filters of embedded rows each by itself. To embed nothing, or to sort by
- * nothing, is not to ask for it. Any other list that is empty is sent, since a filter that is left out would let all rows through.
+ * Writes a query as the server reads it: lists with commas, `contains` and `ne` once for each value, and filters of embedded rows each by
+ * itself. To embed nothing, or to sort by nothing, is not to ask for it. Any other list that is empty is sent, since a filter that is left
+ * out would let all rows through.
  */
 export function querySerializer(query: object): string {
-  return serialized(Object.fromEntries(Object.entries(query).filter(([name, value]) => !(WISH.test(name) && isEmpty(value)))));
+  return Object.entries(query)
+    .filter(([name, value]) => !(WISH.test(name) && isEmpty(value)))
+    .map(([name, value]) => (REPEATABLE.test(name) && !isEmpty(value) ? repeated : joined)({ [name]: value }))
+    .filter((part) => part !== '')
+    .join('&');
 }
 
 function isEmpty(value: unknown): boolean {

@@ -120,6 +120,8 @@ describe('lists', () => {
     const page = (await listTickets({ query })).data;
     expect(page.items.map((row) => row.number).sort()).toEqual([5, 7]);
     expect(page.total).toBe(2);
+    const several = { projectId: 'MANY', 'number:lt': 6, 'number:ne': [1, 2, 3], 'title:contains': ['ticket', '5'] };
+    expect((await listTickets({ query: several })).data.items.map((row) => row.number)).toEqual([5]);
   });
 
   test('may be asked to embed and sort by nothing, and take no empty list for a filter that lets all through', async () => {

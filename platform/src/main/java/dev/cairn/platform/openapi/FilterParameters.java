@@ -23,7 +23,7 @@ final class FilterParameters {
             OPERATORS.forEach(operator -> parameters.set(
                     component(model, column, operator),
                     QueryParameters.query(
-                            name(column, operator), words(column, operator), value(model, column, operator))));
+                            name(column, operator), words(column, operator), schema(model, column, operator))));
         }
     }
 
@@ -68,16 +68,26 @@ final class FilterParameters {
         String name = "`" + column.jsonName() + "` ";
         return switch (operator) {
             case EQ -> name + "is this.";
-            case NE -> name + "is not this, or is null.";
+            case NE -> name + "is not this, or is null; given again, none of these.";
             case GT -> name + "comes after this.";
             case GTE -> name + "is this or comes after it.";
             case LT -> name + "comes before this.";
             case LTE -> name + "is this or comes before it.";
             case IN -> name + "is one of these; a value with commas stands in double quotes.";
             case CONTAINS ->
-                name + (column.type().isJson() ? "has this element." : "has this text in it, in any case of letters.");
+                name + (column.type().isJson() ? "has this element" : "has this text in it, in any case of letters")
+                        + "; given again, all of these.";
             case NULL -> name + "is null, or is not.";
         };
+    }
+
+    private static ObjectNode schema(ResourceModel model, Column column, Operator operator) {
+        ObjectNode once = value(model, column, operator);
+        if (!operator.repeatable()) {
+            return once;
+        }
+        ObjectNode often = Nodes.array(once.deepCopy()).put("minItems", 1);
+        return Nodes.one("anyOf", once, often.put("maxItems", ResourceLimits.MOST_PARAMETERS));
     }
 
     private static ObjectNode value(ResourceModel model, Column column, Operator operator) {

@@ -10,6 +10,8 @@ public final class ResourceLimits {
     public static final int MOST_SORTED = 5;
     /** The most neighbours embedded in a row. */
     public static final int MOST_EXPANDED = 10;
+    /** The most parameters of a query. */
+    public static final int MOST_PARAMETERS = 60;
     /** The most values of a filter with {@code in}. */
     public static final int MOST_VALUES = 100;
     /** The most characters that {@code contains} looks for. */

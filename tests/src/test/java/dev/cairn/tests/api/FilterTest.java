@@ -64,7 +64,11 @@ class FilterTest {
                 lets("title:in='Swim, far',Run", "Run", "Swim, far"),
                 lets("title:gte=Run&title:lt=S", "Run"),
                 lets("status=open&priority=high", "Walk"),
-                lets("status=open&status:ne=open"));
+                lets("status=open&status:ne=open"),
+                lets("status:ne=open&status:ne=closed", "Run"),
+                lets("tags:contains=legs&tags:contains=air", "Walk"),
+                lets("tags:contains=legs&tags:contains=legs", "Walk", "Run"),
+                lets("title:contains=r&title:contains=N&title:contains=u", "Run"));
     }
 
     private static Scenario lets(String filter, String... titles) {
@@ -161,7 +165,12 @@ class FilterTest {
                 refused("status:not=open", "status:not", "no such operator"),
                 refused("Status=open", "Status", "status"),
                 refused("closed_at:null=true", "closed_at:null", "closedAt"),
-                refused("status=open&status=closed", "status", "twice"),
+                refused("status=open&status=closed", "status", "give it once, or use :in for several values."),
+                refused("status:in=open&status:in=closed", "status:in", "give it once."),
+                refused("dueOn:gt=2026-11-01&dueOn:gt=2026-11-02", "dueOn:gt", "give it once."),
+                refused("limit=1&limit=2", "limit", "give it once."),
+                refused("sort=title&sort=number", "sort", "give it once, with commas between names."),
+                refused("expand=tasks&tasks.fields=id&tasks.fields=key", "tasks.fields", "commas between names."),
                 refused("status=opened", "status", "open, in_progress, closed"),
                 refused("status:in=open,shut", "status:in", "open, in_progress, closed"),
                 refused("status=", "status", "open, in_progress, closed"),

@@ -32,6 +32,11 @@ public enum Operator {
         return this == GT || this == GTE || this == LT || this == LTE;
     }
 
+    /** Whether several filters with it on one column say what one cannot: all of them hold. */
+    public boolean repeatable() {
+        return this == NE || this == CONTAINS;
+    }
+
     static Optional<Operator> named(String name) {
         return Arrays.stream(values())
                 .filter(operator -> operator != EQ && operator.word().equals(name))
