@@ -24,12 +24,12 @@ final class AllowedHosts {
     /**
      * Whether a Host header names this server.
      *
-     * @param host the header, null when it was not sent
+     * @param host the header, null when it was not sent: only HTTP/1.0 lets it be left out, and no browser does
      * @param local the address at which the request came in: as good as a name where others may reach the server, since no page's name is an address
      */
     boolean allows(@Nullable String host, SocketAddress local) {
         if (host == null) {
-            return false;
+            return true;
         }
         String name = name(host);
         return names.contains(name) || (!loopback && name.equals(literal(local)));

@@ -20,6 +20,11 @@ class GuardTest {
         return Wire.exchange(server.address(), method + " " + path + " HTTP/1.1\n" + lines + "Connection: close\n\n");
     }
 
+    private static String oldExchange(TestServer server, String path, String header) throws Exception {
+        return Wire.exchange(
+                server.address(), "GET " + path + " HTTP/1.0\n" + (header.isEmpty() ? "" : header + "\n") + "\n");
+    }
+
     @Nested
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class OnThisMachine {
@@ -73,6 +78,24 @@ class GuardTest {
         void everyRequestIsJudgedBeforeItIsRouted(
                 String method, String path, String headers, String status, String says) throws Exception {
             assertThat(exchange(server, method, path, headers))
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains(says);
+        }
+
+        @ParameterizedTest(name = "HTTP/1.0 with {0} is a {1}: {2}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''                             | 200 | ''",
+                    "Host: localhost                | 200 | ''",
+                    "Host: evil.example             | 403 | --allow-host",
+                    "Host:                          | 400 | malformed",
+                    "Origin: http://localhost       | 403 | --allow-origin",
+                    "Origin: null                   | 403 | --allow-origin",
+                    "Sec-Fetch-Site: cross-site     | 403 | cross-site",
+                })
+        void whoIsNoBrowserNeedNotNameTheServerInHttp10(String header, int status, String says) throws Exception {
+            assertThat(oldExchange(server, "/api/notes", header))
                     .startsWith("HTTP/1.1 " + status)
                     .contains(says);
         }
@@ -131,6 +154,12 @@ class GuardTest {
                 })
         void onlyWhoShowsTheTokenIsAnswered(String path, String headers, int status) throws Exception {
             assertThat(exchange(server, "GET", path, headers)).startsWith("HTTP/1.1 " + status);
+        }
+
+        @Test
+        void aProbeWithoutAHostIsAskedForTheTokenAsAnybodyIs() throws Exception {
+            assertThat(oldExchange(server, "/livez", "")).startsWith("HTTP/1.1 200");
+            assertThat(oldExchange(server, "/api/notes", "")).startsWith("HTTP/1.1 401");
         }
 
         @Test
