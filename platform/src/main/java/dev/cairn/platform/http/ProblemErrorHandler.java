@@ -3,9 +3,11 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what fails before or outside the routes (a malformed request line, headers too large, a stopping server) as problem+json. */
 final class ProblemErrorHandler extends ErrorHandler {
+    /** The path that Jetty puts in place of one that it cannot read. */
+    private static final String UNREAD_PATH = "/badMessage";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
@@ -26,16 +31,12 @@ final class ProblemErrorHandler extends ErrorHandler {
             // nothing.
             response.getHeaders().put("Connection", "close");
         }
-        return FrontHandler.send(answer(status, cause, requestId), response, callback);
+        return FrontHandler.send(answer(request, status, cause, requestId), response, callback);
     }
 
-    private static Answer answer(int status, @Nullable Throwable cause, String requestId) {
+    private static Answer answer(Request request, int status, @Nullable Throwable cause, String requestId) {
         return switch (status) {
-            case 400 ->
-                problem(
-                        ProblemType.BAD_REQUEST,
-                        "The request line, a header or the framing of the body is malformed.",
-                        requestId);
+            case 400 -> problem(ProblemType.BAD_REQUEST, malformed(request, cause), requestId);
             case 404 ->
                 problem(
                         ProblemType.NOT_FOUND,
@@ -46,6 +47,34 @@ final class ProblemErrorHandler extends ErrorHandler {
             case 500 -> ProblemWriter.answer(failure(cause), requestId);
             case 503 -> problem(ProblemType.BUSY, "The server is stopping or has no room. Try again.", requestId);
             default -> ProblemWriter.answer(status, HttpStatus.getMessage(status), detail(status), requestId);
+        };
+    }
+
+    /** Jetty lets no path pass that could be read in two ways or in none. */
+    private static String malformed(Request request, @Nullable Throwable cause) {
+        Iterator<UriCompliance.Violation> violations =
+                request.getHttpURI().getViolations().iterator();
+        if (violations.hasNext()) {
+            return "The path " + malformed(violations.next()) + ".";
+        }
+        boolean noPath = cause != null
+                && cause.getCause() instanceof IllegalArgumentException
+                && UNREAD_PATH.equals(request.getHttpURI().getPath());
+        return noPath
+                ? "The path is malformed: two hexadecimal digits follow each %, U+0000 is not allowed, and no .. leads above the root."
+                : "The request line, a header or the framing of the body is malformed.";
+    }
+
+    private static String malformed(UriCompliance.Violation violation) {
+        return switch (violation) {
+            case AMBIGUOUS_EMPTY_SEGMENT -> "has an empty part between two slashes: write one slash";
+            case AMBIGUOUS_PATH_SEPARATOR -> "has an escaped slash (%2F), which no id or key has";
+            case AMBIGUOUS_PATH_ENCODING -> "has an escaped percent sign (%25), which no id or key has";
+            case AMBIGUOUS_PATH_SEGMENT -> "has an escaped . or .. as a part: write the path that is meant";
+            case BAD_UTF8_ENCODING -> "is not UTF-8 after percent-decoding";
+            case ILLEGAL_PATH_CHARACTERS -> "has a character that has to be percent-encoded";
+            case FRAGMENT -> "is followed by a # with a fragment, which no server is sent: leave it out, or write %23";
+            default -> "is not taken as it is (" + violation.getDescription() + ")";
         };
     }
 

@@ -40,9 +40,11 @@ class ErrorsTest {
                                 412,
                                 "{'type': '/problems/changed', 'status': 412, 'requestId': '*', 'current': {'name': 'Cairn'}}")
                         .header("Content-Type", "application/problem+json"),
-                scenario("A request that no HTTP server can read comes back as a problem, and ends its connection")
+                scenario("A path that no HTTP server can read comes back as a problem, and ends its connection")
                         .when("GET /api/tickets/%00")
-                        .then(400, "{'type': '/problems/bad-request', 'status': 400, 'requestId': '*'}")
+                        .then(
+                                400,
+                                "{'type': '/problems/bad-request', 'status': 400, 'detail': '...U+0000...', 'requestId': '*'}")
                         .header("Content-Type", "application/problem+json")
                         .header("Connection", "close")
                         .when("GET /api/projects/CAIRN")
