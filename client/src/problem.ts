@@ -11,9 +11,9 @@ export class ProblemError<Row = unknown> extends Error {
   readonly status: number;
   /** What is wrong, and what would be right. */
   readonly detail: string;
-  /** Every fault found, each with the place in the body or the name of the parameter. */
+  /** The faults, at most a hundred, each with the place in the body or the name of the parameter. */
   readonly errors: readonly Fault[];
-  /** How many more faults there are than told. */
+  /** How many more faults there are at least. */
   readonly errorsOmitted: number;
   /** What the server's log calls the request. */
   readonly requestId: string;

@@ -18,7 +18,6 @@ final class ProblemWriter {
     static final String CONTENT_TYPE = "application/problem+json";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
-    private static final int SHOWN_FAULTS = 100;
     private static final JsonFactory JSON = new JsonFactory();
 
     private ProblemWriter() {}
@@ -96,12 +95,12 @@ final class ProblemWriter {
             return;
         }
         json.writeArrayFieldStart("errors");
-        for (Fault fault : faults.subList(0, Math.min(SHOWN_FAULTS, faults.size()))) {
+        for (Fault fault : faults.subList(0, Math.min(Problem.MOST_LISTED, faults.size()))) {
             writeFault(json, fault);
         }
         json.writeEndArray();
-        if (faults.size() > SHOWN_FAULTS) {
-            json.writeNumberField("errorsOmitted", faults.size() - SHOWN_FAULTS);
+        if (faults.size() > Problem.MOST_LISTED) {
+            json.writeNumberField("errorsOmitted", faults.size() - Problem.MOST_LISTED);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.db.schema.Names;
 import dev.cairn.db.schema.TypeNames;
+import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.ResourceModel;
 import java.util.EnumMap;
@@ -94,11 +95,11 @@ final class ProblemSchemas {
         properties.set(
                 "errors",
                 Nodes.array(Nodes.schema("Fault"))
-                        .put("maxItems", 100)
-                        .put("description", "Every fault found, the first hundred of them."));
+                        .put("maxItems", Problem.MOST_LISTED)
+                        .put("description", "The faults found, the first hundred of them."));
         properties.set(
                 "errorsOmitted",
-                Nodes.type("integer").put("minimum", 1).put("description", "How many more faults there are."));
+                Nodes.type("integer").put("minimum", 1).put("description", "How many more faults there are at least."));
         properties.set("requestId", Nodes.text());
         properties.set(
                 "current",

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A failure that a caller is told about. Carries no stack trace of its own, since it is an answer and not a defect. Immutable. */
 public final class Problem extends RuntimeException {
+    /** The most faults that an answer lists. */
+    public static final int MOST_LISTED = 100;
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
@@ -37,8 +40,15 @@ public final class Problem extends RuntimeException {
 
     /** A problem with every fault found; the detail is the first one's, or says how many there are. */
     public static Problem of(ProblemType type, List<Fault> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).detail() : "The request has " + faults.size() + " faults.";
-        return new Problem(type, detail, faults, null, null);
+        return new Problem(type, detail(faults), faults, null, null);
+    }
+
+    private static String detail(List<Fault> faults) {
+        if (faults.size() > MOST_LISTED) {
+            // Far beyond those that are listed, faults are no longer kept.
+            return "The request has at least " + faults.size() + " faults; the first " + MOST_LISTED + " are listed.";
+        }
+        return faults.size() == 1 ? faults.get(0).detail() : "The request has " + faults.size() + " faults.";
     }
 
     /** A 412 that carries the row as it stands now. */
