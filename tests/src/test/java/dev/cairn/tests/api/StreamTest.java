@@ -58,7 +58,7 @@ class StreamTest {
                         .then(
                                 200,
                                 "{'taken': 2, 'refused': 2, 'errors': [{'line': 2, 'pointer': '/key'}, "
-                                        + "{'line': 3, 'pointer': '/key', 'detail': '...taken by the row at line 1 of projects...'}]}")
+                                        + "{'line': 3, 'pointer': '/key', 'detail': '...taken by the row at line 1 of the same body...'}]}")
                         .when(
                                 "POST /api/tickets",
                                 "{'projectId': 'ACAIRN', 'title': 'a'}\n{'projectId': 'NOBODY', 'title': "
