@@ -100,7 +100,11 @@ final class FixedOperations {
         properties.set("taken", count("How many rows were created."));
         properties.set("unchanged", count("How many rows were there already."));
         properties.set("refused", count("How many lines were refused."));
-        properties.set("errors", Nodes.array(Nodes.schema("StreamFault")).put("maxItems", 100));
+        properties.set(
+                "errors",
+                Nodes.array(Nodes.schema("StreamFault"))
+                        .put("maxItems", 100)
+                        .put("description", "The faults of the first lines that have some."));
         return report;
     }
 

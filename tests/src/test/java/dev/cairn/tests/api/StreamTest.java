@@ -4,6 +4,8 @@ import static dev.cairn.platform.fixture.Scenario.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.platform.fixture.ScenarioServer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,20 @@ class StreamTest {
                         .with("Content-Type", STREAM)
                         .then(200, "{'lines': 5000, 'taken': 0, 'refused': 5000}")
                         .header("Content-Length", "....".substring(1)),
+                scenario(
+                                "The report keeps the first faults by their lines, though reading finds some before writing finds others")
+                        .when(
+                                "POST /api/tickets",
+                                "{'projectId': 'NOBODY', 'title': 'x'}\n"
+                                        + "{'projectId': 'CAIRN', 'title': ''}\n".repeat(150))
+                        .with("Content-Type", STREAM)
+                        .then(
+                                200,
+                                "{'refused': 151, 'errors': [{'line': 1, 'pointer': '/projectId'}, "
+                                        + IntStream.rangeClosed(2, 100)
+                                                .mapToObj(line -> "{'line': " + line + ", 'pointer': '/title'}")
+                                                .collect(Collectors.joining(", "))
+                                        + "]}"),
                 scenario("A line has at most a megabyte")
                         .when(
                                 "POST /api/projects/CAIRN/tickets",

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.platform.problem.Fault;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** What became of the lines of a stream. Bounded: counts everything, keeps the first faults. */
+/** What became of the lines of a stream. Bounded: counts everything, keeps the faults of the first lines. */
 final class StreamReport {
     private static final int MOST_ERRORS = 100;
 
@@ -32,13 +31,21 @@ final class StreamReport {
     /** A line that was not taken, with all that is wrong with it. */
     void refused(long line, List<Fault> faults) {
         refused++;
-        for (Fault fault : faults) {
-            if (errors.size() < MOST_ERRORS) {
-                String pointer = fault.pointer() == null ? "" : fault.pointer();
-                ObjectNode error = JsonNodeFactory.instance.objectNode();
-                errors.add(error.put("line", line).put("pointer", pointer).put("detail", fault.detail()));
-            }
+        // What is found while reading is known before what is found while writing the lines around it.
+        int place = errors.size();
+        while (place > 0 && errors.get(place - 1).get("line").asLong() > line) {
+            place--;
         }
+        for (int i = 0; i < faults.size() && place < MOST_ERRORS; i++) {
+            errors.add(place++, error(line, faults.get(i)));
+        }
+        errors.subList(Math.min(MOST_ERRORS, errors.size()), errors.size()).clear();
+    }
+
+    private static ObjectNode error(long line, Fault fault) {
+        String pointer = fault.pointer() == null ? "" : fault.pointer();
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        return error.put("line", line).put("pointer", pointer).put("detail", fault.detail());
     }
 
     /** What stays in the database if the stream ends here, in words. */
@@ -52,8 +59,6 @@ final class StreamReport {
                 .put("taken", taken)
                 .put("unchanged", unchanged)
                 .put("refused", refused);
-        // What is found while reading is known before what is found while writing the lines around it.
-        errors.sort(Comparator.comparingLong(error -> error.get("line").asLong()));
         report.putArray("errors").addAll(errors);
         return report;
     }
