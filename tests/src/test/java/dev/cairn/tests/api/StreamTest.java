@@ -127,6 +127,15 @@ class StreamTest {
                                                 .mapToObj(line -> "{'line': " + line + ", 'pointer': '/title'}")
                                                 .collect(Collectors.joining(", "))
                                         + "]}"),
+                scenario("A line with too many rows is told to become several")
+                        .when(
+                                "POST /api/projects/CAIRN/tickets",
+                                "{'title': 'Walk', 'tasks': [" + "{'title': 'x'}, ".repeat(10_000)
+                                        + "{'title': 'x'}]}\n")
+                        .with("Content-Type", STREAM)
+                        .then(
+                                200,
+                                "{'taken': 0, 'errors': [{'line': 1, 'pointer': '', 'detail': '...lines of their own...'}]}"),
                 scenario("A line has at most a megabyte")
                         .when(
                                 "POST /api/projects/CAIRN/tickets",

@@ -80,7 +80,8 @@ final class StreamChunk {
         try {
             return body == null ? null : new CreateReader(faults).row(target.model(), body, place, target.link());
         } catch (Problem tooMany) {
-            faults.at(place, tooMany.detail());
+            String bound = "A line takes at most " + CreateReader.MOST_ROWS + " rows, nested ones included";
+            faults.at(place, bound + ": send some of them in lines of their own, under the parent's id.");
             return null;
         }
     }
