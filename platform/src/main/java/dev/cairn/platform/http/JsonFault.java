@@ -42,6 +42,8 @@ final class JsonFault {
             return "something follows the end of the document";
         } else if (message.startsWith("Illegal unquoted character")) {
             return "control characters in a string have to be escaped";
+        } else if (message.startsWith("Unexpected character ('\ufeff'")) {
+            return "a byte order mark (U+FEFF) stands in front of what is to be read; send it without";
         }
         return first(group("unexpected character ", CHARACTER, message), group("unknown word ", WORD, message));
     }

@@ -80,6 +80,8 @@ class BodyTest {
                 "22 ED A0 BD ED B8 80 22 | 400 | not valid UTF-8",
                 "22 F4 90 80 80 22 | 400 | not valid UTF-8",
                 "22 0A 22          | 400 | control characters",
+                "EF BB BF 7B 7D    | 400 | a byte order mark (U+FEFF) stands in front of what is to be read; send it without",
+                "22 EF BB BF 22    | 201 | id",
                 "00 22 00 61 00 22 | 400 | not JSON",
                 "FE FF 00 22 00 61 00 22 | 400 | not valid UTF-8",
             })

@@ -142,6 +142,10 @@ class StreamTest {
                                 "{'title': '" + "x".repeat(1 << 20) + "'}\n{'title': 'Walk'}\n")
                         .with("Content-Type", STREAM)
                         .then(200, "{'taken': 1, 'refused': 1, 'errors': [{'line': 1, 'detail': '...1 MiB...'}]}"),
+                scenario("A byte order mark is named, since nobody sees it")
+                        .when("POST /api/projects/CAIRN/tickets", "\ufeff{'title': 'Walk'}\n{'title': 'Run'}\n")
+                        .with("Content-Type", STREAM)
+                        .then(200, "{'taken': 1, 'errors': [{'line': 1, 'detail': '...byte order mark (U+FEFF)...'}]}"),
                 scenario("An empty stream takes nothing")
                         .when("POST /api/projects/CAIRN/tickets", "")
                         .with("Content-Type", STREAM)
