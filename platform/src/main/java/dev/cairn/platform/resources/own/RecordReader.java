@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader<B> {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -48,7 +56,8 @@ final class RecordReader<B> {
         List<Fault> faults = new ArrayList<>();
         if (!body.isObject()) {
             throw Problem.of(
-                    ProblemType.INVALID, List.of(Fault.at("", "The body must be an object with " + names() + ".")));
+                    ProblemType.INVALID,
+                    List.of(Fault.at("", "The body must be an object with " + String.join(", ", names()) + ".")));
         }
         for (Iterator<String> sent = body.fieldNames(); sent.hasNext(); ) {
             String name = sent.next();
