@@ -48,6 +48,7 @@ class FieldsTest {
                 refuses("title", "'" + "🪨".repeat(201) + "'", "not 201"),
                 refuses("title", "' \\t\\n '", "blank"),
                 refuses("title", "'\\u00a0\\u200b\\u3000'", "blank"),
+                refuses("title", "'\\u0085\\u0007'", "blank"),
                 refuses("title", "'a\\u0000b'", "U+0000"),
                 refuses("title", "'a\\ud800b'", "surrogate"),
                 refuses("title", "'\\udc00\\ud800'", "surrogate"),

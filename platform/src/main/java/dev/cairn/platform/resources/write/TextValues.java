@@ -74,7 +74,7 @@ final class TextValues {
         return minimum != null && minimum >= 1;
     }
 
-    /** Whether nothing of the text would be seen: no-break spaces and zero-width characters are as blank as spaces. */
+    /** Whether nothing of the text would be seen: control and zero-width characters are as blank as spaces of any kind. */
     private static boolean isBlank(String text) {
         int i = 0;
         while (i < text.length() && isBlank(text.codePointAt(i))) {
@@ -84,6 +84,6 @@ final class TextValues {
     }
 
     private static boolean isBlank(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        return Character.isISOControl(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 }
