@@ -141,6 +141,18 @@ class BatchTest {
                         422,
                         "/path",
                         "batch"),
+                faulty(
+                        "a batch with a query in a batch",
+                        "{'method': 'POST', 'path': '/api/batch?a=b', 'body': {'operations': []}}",
+                        422,
+                        "/path",
+                        "batch"),
+                faulty(
+                        "a resource that is not there, whatever its name starts with",
+                        "{'method': 'POST', 'path': '/api/batches', 'body': {}}",
+                        404,
+                        "/path",
+                        "nothing at this path"),
                 faulty("a path outside the API", "{'method': 'POST', 'path': '/livez'}", 422, "/path", "/api/"),
                 faulty(
                         "a path to another server",

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/batch}: up to a thousand operations in one transaction, all or none. Rules see each operation on its own. */
 public final class BatchRoute {
+    static final String PATH = "/api/batch";
+
     private static final int MOST = ResourceLimits.MOST_OPERATIONS;
     private static final int SHORT = 20;
 
@@ -41,7 +43,7 @@ public final class BatchRoute {
     /** The route of batches over those routes. */
     public static Route over(List<Route> routes) {
         BatchRoute batch = new BatchRoute(new RouteTable(routes));
-        return new Route("POST", "/api/batch", "Run several operations in one transaction", batch::prepare);
+        return new Route("POST", PATH, "Run several operations in one transaction", batch::prepare);
     }
 
     private Prepared prepare(Request request) {

@@ -1,6 +1,7 @@
 package dev.cairn.platform.resources.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.platform.http.BodyRequest;
 import dev.cairn.platform.problem.Fault;
 import dev.cairn.platform.resources.EntityTags;
 import java.util.Iterator;
@@ -46,7 +47,7 @@ record Operation(
             faults.add(Fault.at(pointer + "/method", "The method must be POST, PATCH or DELETE."));
         }
         String path = node.path("path").asText();
-        if (!path.startsWith("/api/") || path.startsWith("/api/batch")) {
+        if (!path.startsWith("/api/") || BodyRequest.path(path).equals(BatchRoute.PATH)) {
             faults.add(Fault.at(pointer + "/path", "The path must start with /api/ and may not be that of a batch."));
         }
         String ifMatch = ifMatch(node.get("ifMatch"), pointer, faults);
