@@ -1,9 +1,12 @@
 package dev.cairn.tests.properties;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
+import dev.cairn.platform.resources.ColumnJson;
 import dev.cairn.platform.resources.ResourceModel;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +68,7 @@ record Ordering(List<By> columns) implements Comparator<JsonNode> {
             case INTEGER -> Long.compare(one.longValue(), other.longValue());
             case REAL -> Double.compare(one.doubleValue(), other.doubleValue());
             case BOOLEAN -> Boolean.compare(one.booleanValue(), other.booleanValue());
-            case JSON_ARRAY, JSON_OBJECT -> texts(one.toString(), other.toString());
+            case JSON_ARRAY, JSON_OBJECT -> texts(stored(one), stored(other));
             case TEXT, ID, INSTANT, DATE -> texts(one.asText(), other.asText());
         };
     }
@@ -77,7 +80,16 @@ record Ordering(List<By> columns) implements Comparator<JsonNode> {
     }
 
     private static String beginning(JsonNode value) {
-        return Texts.cut(value.isTextual() ? value.asText() : value.toString(), COMPARED);
+        return Texts.cut(value.isTextual() ? value.asText() : stored(value), COMPARED);
+    }
+
+    /** The text that the column keeps, whose numbers are spelled with all that was sent. */
+    private static String stored(JsonNode json) {
+        try {
+            return ColumnJson.read(json.toString()).toString();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int texts(String one, String other) {
