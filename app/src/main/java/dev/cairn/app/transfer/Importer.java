@@ -116,13 +116,17 @@ final class Importer implements AutoCloseable {
 
     /** A row from beyond the counter would share its number with a later change, and one without a number would be given one here. */
     private static void requireKnownRevision(Line line, Row row, Header header) {
-        if (row.table().has(SystemColumns.REVISION) && row.get(SystemColumns.REVISION) instanceof Long revision) {
-            if (revision < 1) {
-                throw line.refuse("revision " + revision + " is none: the first is 1");
-            }
-            if (revision > header.revision()) {
-                throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
-            }
+        if (!row.table().has(SystemColumns.REVISION)) {
+            return;
+        }
+        if (!(row.get(SystemColumns.REVISION) instanceof Long revision)) {
+            throw line.refuse("a row of " + row.table().name() + " needs its revision, a whole number");
+        }
+        if (revision < 1) {
+            throw line.refuse("revision " + revision + " is none: the first is 1");
+        }
+        if (revision > header.revision()) {
+            throw line.refuse("revision " + revision + " is beyond the header's " + header.revision());
         }
     }
 

@@ -140,7 +140,9 @@ class TransferTest {
         assertRefused(importWith(3, "{\"table\":\"tickets\",\"row\":{\"titel\":\"x\"}}"), "line 3", "no column titel");
         assertRefused(importWith(3, "{\"table\":\"tickets\",\"row\":{\"title\":[]}}"), "line 3: column title");
         assertRefused(
-                importWith(3, "{\"table\":\"projects\",\"row\":{\"id\":\"x\",\"key\":\"a\",\"name\":\"n\"}}"),
+                importWith(
+                        3,
+                        "{\"table\":\"projects\",\"row\":{\"id\":\"x\",\"key\":\"a\",\"name\":\"n\",\"revision\":1}}"),
                 "line 3",
                 "CHECK");
         assertRefused(
@@ -181,12 +183,15 @@ class TransferTest {
             "revision":2    | "revision":1                   | revision 1 was given 2 times
             "revision":2    | "revision":0                   | line 4: revision 0 is none
             "revision":2    | "revision":-2                  | line 4: revision -2 is none
+            "revision":2    | "revision":"2"                 | line 4: a row of tickets needs its revision
+            "revision":2    | "revision":null                | line 4: a row of tickets needs its revision
+            "revision":2,   | ``                             | line 4: a row of tickets needs its revision
             "revision":42   | "revision":9223372036854775807 | line 1: the revision 9223372036854775807 is none
             "revision":42   | "revision":-1                  | line 1: the revision -1 is none
             "last_number":9 | "last_number":6                | has number 7, above the counter 6
             """)
     void a_file_whose_rows_do_not_fit_together_is_refused(String right, String wrong, String told) throws Exception {
-        Result result = importChanged(text -> text.replaceFirst(right + "\\b", wrong));
+        Result result = importChanged(text -> text.replaceFirst(right + "(?!\\d)", wrong));
 
         assertRefused(result, told);
         assertThat(rows(folder.resolve("other"), "projects")).isZero();
