@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -93,6 +95,19 @@ class SettingsTest {
         assertThat(CairnCli.runWith(Map.of("CAIRN_PORT", "none"), "serve", "--data", folder)
                         .err())
                 .contains("--port", "none", "It came from CAIRN_PORT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"106752d", "9999999h"})
+    void a_time_longer_than_100000_days_is_refused_before_anything_is_made(String time) {
+        Path data = folder.resolve("data");
+
+        Result result = CairnCli.run("serve", "--data", data, "--slow-query", time);
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains(time, "longer than 100000d");
+        assertThat(data).doesNotExist();
+        assertThat(serve(Map.of(), "--slow-query", "100000d").slowQuery()).isEqualTo(Duration.ofDays(100_000));
     }
 
     @Test
