@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.app.transfer.BrokenLine;
 import dev.cairn.app.transfer.Line;
+import dev.cairn.platform.resources.Rfc3339;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -132,10 +133,13 @@ record BeadsIssue(
 
         @Nullable Instant instant(String field) throws BrokenLine {
             String text = line.object().path(field).asText("");
+            if (absent(field) || text.isEmpty()) {
+                return null;
+            }
             try {
-                return absent(field) || text.isEmpty()
-                        ? null
-                        : OffsetDateTime.parse(text).toInstant();
+                Instant instant = OffsetDateTime.parse(text).toInstant();
+                require(Rfc3339.storable(instant), field + " is outside of the years 0000 to 9999");
+                return instant;
             } catch (DateTimeException e) {
                 throw new BrokenLine(line.number(), field + " is no time such as 2026-11-22T14:15:16Z");
             }

@@ -7,6 +7,7 @@ import dev.cairn.app.beads.Placement.Place;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -147,7 +148,9 @@ final class IssueRow {
 
     private static @Nullable LocalDate day(String moment) {
         try {
-            return moment.isEmpty() ? null : OffsetDateTime.parse(moment).toLocalDate();
+            return moment.isEmpty()
+                    ? null
+                    : Rfc3339.date(OffsetDateTime.parse(moment).toLocalDate().toString());
         } catch (DateTimeException e) {
             return null;
         }

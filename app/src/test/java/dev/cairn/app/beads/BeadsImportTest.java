@@ -38,8 +38,7 @@ class BeadsImportTest {
     }
 
     @Test
-    void an_issue_with_an_ancestor_in_the_file_becomes_a_task_of_the_topmost_one_and_every_other_a_ticket()
-            throws Exception {
+    void an_issue_with_an_ancestor_in_the_file_becomes_a_task_of_the_topmost_and_any_other_a_ticket() throws Exception {
         importSample();
 
         assertThat(row("tickets", "KT-5")).containsEntry("title", "Replace the kettle");
@@ -202,6 +201,13 @@ class BeadsImportTest {
     }
 
     @Test
+    void a_due_date_that_would_not_sort_stands_in_the_description_alone() throws Exception {
+        importLines("{\"id\":\"a1-1\",\"title\":\"x\",\"due_at\":\"+12345-01-01T00:00:00Z\"}");
+
+        assertThat(row("tickets", "A1-1").toString()).contains("due_on=null", "- due_at: +12345");
+    }
+
+    @Test
     void a_broken_line_refuses_the_file_and_is_left_out_only_when_asked() throws Exception {
         String[] lines = {
             "{\"id\":\"b-1\",\"title\":\"fine\"}",
@@ -210,7 +216,8 @@ class BeadsImportTest {
             "{\"id\":\"b-1\",\"title\":\"again\"}",
             "{\"id\":\"b-3\",\"title\":\"x\",\"created_at\":\"yesterday\"}",
             "{\"id\":\"b-4\",\"title\":\"x\",\"labels\":\"y\"}",
-            "{\"id\":\"b-5\",\"title\":\"a\\u0000b\"}"
+            "{\"id\":\"b-5\",\"title\":\"a\\u0000b\"}",
+            "{\"id\":\"b-6\",\"title\":\"x\",\"created_at\":\"+12345-01-01T00:00:00Z\"}"
         };
 
         Result refused = importLines(lines);
@@ -231,7 +238,8 @@ class BeadsImportTest {
                         "line 4: issue b-1 again",
                         "line 5: created_at is no time",
                         "line 6: labels",
-                        "line 7");
+                        "line 7",
+                        "line 8: created_at is outside of the years");
     }
 
     @Test
