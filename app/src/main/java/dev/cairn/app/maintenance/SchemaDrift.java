@@ -6,6 +6,7 @@ import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.MigrationScript;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
+import dev.cairn.db.schema.SqlTokenizer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class SchemaDrift {
     private final Map<String, Made> expected;
     private final Map<String, Made> actual;
 
-    private record Made(String sql, boolean revisionTrigger) {}
+    private record Made(List<String> sql, boolean revisionTrigger) {}
 
     /** A comparison with what the scripts up to those versions make, by module. */
     SchemaDrift(Connection connection, Map<String, Integer> versions) throws SQLException {
@@ -143,8 +144,7 @@ final class SchemaDrift {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(OBJECTS)) {
             while (rows.next()) {
-                String sql = rows.getString(2).replaceAll("\\s+", " ");
-                objects.put(rows.getString(1), new Made(sql, rows.getBoolean(3)));
+                objects.put(rows.getString(1), new Made(SqlTokenizer.texts(rows.getString(2)), rows.getBoolean(3)));
             }
         }
         return objects;

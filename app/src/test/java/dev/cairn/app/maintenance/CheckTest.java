@@ -44,6 +44,17 @@ class CheckTest {
         assertThat(result.out()).contains("is sound at revision 6");
     }
 
+    /** As a script that makes a table anew does, and the one that takes it back. */
+    @Test
+    void a_table_that_was_renamed_into_its_place_is_as_the_migrations_make_it() {
+        TestData.execute(
+                folder, "ALTER TABLE tickets RENAME TO tickets_rebuilt; ALTER TABLE tickets_rebuilt RENAME TO tickets");
+
+        assertThat(TestData.value(folder, "SELECT sql FROM sqlite_master WHERE name = 'tickets'"))
+                .startsWith("CREATE TABLE \"tickets\"");
+        assertThat(check().code()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             foreign keys    | INSERT INTO task_counters VALUES ('gone', 0) | row 3 of task_counters links to a row of tickets that is not there

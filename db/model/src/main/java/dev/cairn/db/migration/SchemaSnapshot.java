@@ -1,6 +1,5 @@
 package dev.cairn.db.migration;
 
-import dev.cairn.db.schema.SqlToken;
 import dev.cairn.db.schema.SqlTokenizer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,10 +30,7 @@ final class SchemaSnapshot {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(STATEMENTS)) {
             while (rows.next()) {
-                List<String> tokens = SqlTokenizer.tokens(rows.getString(2)).stream()
-                        .map(SqlToken::text)
-                        .toList();
-                statements.put(rows.getString(1), tokens);
+                statements.put(rows.getString(1), SqlTokenizer.texts(rows.getString(2)));
             }
         }
         return new SchemaSnapshot(statements);

@@ -26,6 +26,11 @@ public final class SqlTokenizer {
         return List.copyOf(tokenizer.tokens);
     }
 
+    /** The tokens' texts: the same for statements that differ in white space, comments and quotes alone. */
+    public static List<String> texts(String sql) {
+        return tokens(sql).stream().map(SqlToken::text).toList();
+    }
+
     private void next() {
         char c = sql.charAt(position);
         if (Character.isWhitespace(c) || c == '\uFEFF') {
