@@ -2,29 +2,38 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.db.migration.ModuleMigrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 
-/** A database that this Cairn's migrations have just made, for what is to be told of the schema without any data folder. */
-final class FreshDatabase {
+/** A database that migrations have just made, for what is to be told of the schema without any data folder. */
+public final class FreshDatabase {
     private FreshDatabase() {}
 
     /** What is read off the database. */
-    interface Reader<T> {
-        T read(OfflineDatabase database) throws SQLException;
+    public interface Reader<T> {
+        T read(Connection connection) throws SQLException;
     }
 
-    /** Makes one in a temporary folder, reads it and removes it again. */
-    static <T> T read(Reader<T> reader) {
+    /** Makes one with the scripts of all modules, reads it and removes it again. */
+    public static <T> T read(Reader<T> reader) {
+        return read(SchemaState.scripts(), reader);
+    }
+
+    /** Makes one with those scripts in a temporary folder, reads it and removes it again. */
+    public static <T> T read(List<ModuleMigrations> scripts, Reader<T> reader) {
         try {
             Path temporary = Files.createTempDirectory("cairn-schema");
             try {
-                DataFolder folder = new DataFolder(temporary);
-                SchemaState.bringUpToDate(folder);
-                try (OfflineDatabase database = OfflineDatabase.read(folder)) {
-                    return reader.read(database);
+                Path file = temporary.resolve("cairn.db");
+                SchemaState.migrating(scripts, migrations -> migrations.apply(file));
+                try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                    return reader.read(connection);
                 }
             } finally {
                 delete(temporary);

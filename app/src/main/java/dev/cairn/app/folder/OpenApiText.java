@@ -1,6 +1,7 @@
 package dev.cairn.app.folder;
 
 import dev.cairn.app.Modules;
+import dev.cairn.db.schema.SchemaReader;
 import dev.cairn.platform.Api;
 
 /** The description of the API that this Cairn's migrations and modules make. */
@@ -9,6 +10,6 @@ public final class OpenApiText {
 
     /** The OpenAPI document that a server of this Cairn serves. */
     public static String current() {
-        return FreshDatabase.read(database -> Api.description(database.schema(), Modules.all()));
+        return FreshDatabase.read(connection -> Api.description(SchemaReader.read(connection), Modules.all()));
     }
 }

@@ -51,9 +51,14 @@ public final class SchemaState {
 
     /** Does work with the migrations of all modules; fails the command in its words when it cannot be done. */
     public static <T> T migrating(Function<Migrations, T> work) {
+        return migrating(scripts(), work);
+    }
+
+    /** Does work with those migrations; fails the command in its words when it cannot be done. */
+    static <T> T migrating(List<ModuleMigrations> scripts, Function<Migrations, T> work) {
         requireNativeLibrary();
         try {
-            return work.apply(migrations());
+            return work.apply(new Migrations(scripts));
         } catch (MigrationException e) {
             throw new CommandFailure(exit(e.reason()), String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package dev.cairn.app.folder;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,9 +20,9 @@ public final class SchemaText {
         return FreshDatabase.read(SchemaText::statements);
     }
 
-    private static String statements(OfflineDatabase database) throws SQLException {
+    private static String statements(Connection connection) throws SQLException {
         StringBuilder text = new StringBuilder();
-        try (Statement statement = database.connection().createStatement();
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(STATEMENTS)) {
             while (rows.next()) {
                 text.append(text.isEmpty() ? "" : "\n")

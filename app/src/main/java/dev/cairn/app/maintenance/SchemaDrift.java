@@ -1,18 +1,11 @@
 package dev.cairn.app.maintenance;
 
-import dev.cairn.app.CommandFailure;
-import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.FreshDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.MigrationScript;
-import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.db.schema.SqlTokenizer;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +35,7 @@ final class SchemaDrift {
     SchemaDrift(Connection connection, Map<String, Integer> versions) throws SQLException {
         this.connection = connection;
         this.versions = versions;
-        this.expected = made(applied(versions));
+        this.expected = FreshDatabase.read(applied(versions), SchemaDrift::objects);
         this.actual = objects(connection);
     }
 
@@ -121,24 +114,6 @@ final class SchemaDrift {
         return applied;
     }
 
-    private static Map<String, Made> made(List<ModuleMigrations> modules) throws SQLException {
-        try {
-            Path folder = Files.createTempDirectory("cairn-check");
-            try {
-                Path file = folder.resolve("fresh.db");
-                new Migrations(modules).apply(file);
-                try (Connection fresh = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-                    return objects(fresh);
-                }
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.UNREADABLE, "cannot make a temporary database to compare with: " + e.getMessage(), e);
-        }
-    }
-
     private static Map<String, Made> objects(Connection connection) throws SQLException {
         Map<String, Made> objects = new TreeMap<>();
         try (Statement statement = connection.createStatement();
@@ -148,14 +123,5 @@ final class SchemaDrift {
             }
         }
         return objects;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

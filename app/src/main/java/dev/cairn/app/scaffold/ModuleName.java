@@ -5,6 +5,7 @@ import dev.cairn.app.ExitCode;
 import dev.cairn.db.schema.Names;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.Table;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ record ModuleName(String table) {
             "dev.cairn.platform.database.");
 
     /** Refuses a name that would not do. */
-    static ModuleName checked(String name, Table parent, CurrentSchema current) {
+    static ModuleName checked(String name, Table parent, CurrentSchema current) throws SQLException {
         if (!PLURAL.matcher(name).matches()
                 || name.length() > LONGEST
                 || Names.singular(name).equals(name)) {

@@ -2,8 +2,10 @@ package dev.cairn.app.scaffold;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.FreshDatabase;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -37,7 +39,16 @@ public final class NewMigration {
             checkout.add(folder + "V" + script, "-- What changes. The way back goes into U" + script + ".\n");
             checkout.add(folder + "U" + script, "-- Takes back what V" + script + " does.\n");
         } else {
-            addRebuild(checkout, module, folder, script, rebuilt);
+            String text = FreshDatabase.read(
+                    connection -> rebuild(checkout, module, folder, rebuilt, new CurrentSchema(connection)));
+            checkout.add(folder + "V" + script, """
+                    -- Makes %s anew: change its definition below. Rows, rows of other tables that link to them, and indexes are kept.
+                    -- changes data: none; every row is copied as it is
+                    """.formatted(rebuilt) + text);
+            checkout.add(folder + "U" + script, """
+                    -- Makes %s as it was. Rows that do not fit it would stop this script: change them first.
+                    -- changes data: none; every row is copied as it is
+                    """.formatted(rebuilt) + text);
         }
         return checkout.write();
     }
@@ -51,26 +62,17 @@ public final class NewMigration {
         return last.orElse(0) + 1;
     }
 
-    private static void addRebuild(Checkout checkout, String module, String folder, String script, String table) {
-        try (CurrentSchema current = CurrentSchema.open()) {
-            List<String> statements = current.statements(table);
-            boolean own = checkout.names(folder).stream()
-                    .filter(file -> file.startsWith("V"))
-                    .anyMatch(file ->
-                            checkout.text(folder + file).matches("(?is).*CREATE\\s+TABLE\\s+\"?" + table + "\"?\\s.*"));
-            if (statements.isEmpty() || !own) {
-                throw usage("module " + module + " has no table \"" + table + "\" to rebuild");
-            }
-            String rebuild = rebuild(current.schema().table(table), statements);
-            checkout.add(folder + "V" + script, """
-                    -- Makes %s anew: change its definition below. Rows, rows of other tables that link to them, and indexes are kept.
-                    -- changes data: none; every row is copied as it is
-                    """.formatted(table) + rebuild);
-            checkout.add(folder + "U" + script, """
-                    -- Makes %s as it was. Rows that do not fit it would stop this script: change them first.
-                    -- changes data: none; every row is copied as it is
-                    """.formatted(table) + rebuild);
+    private static String rebuild(Checkout checkout, String module, String folder, String table, CurrentSchema current)
+            throws SQLException {
+        List<String> statements = current.statements(table);
+        boolean own = checkout.names(folder).stream()
+                .filter(file -> file.startsWith("V"))
+                .anyMatch(file ->
+                        checkout.text(folder + file).matches("(?is).*CREATE\\s+TABLE\\s+\"?" + table + "\"?\\s.*"));
+        if (statements.isEmpty() || !own) {
+            throw usage("module " + module + " has no table \"" + table + "\" to rebuild");
         }
+        return rebuild(current.schema().table(table), statements);
     }
 
     private static String rebuild(Table table, List<String> statements) {

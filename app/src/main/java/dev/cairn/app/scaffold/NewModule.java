@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.Modules;
 import dev.cairn.app.Version;
+import dev.cairn.app.folder.FreshDatabase;
 import dev.cairn.db.schema.Names;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.module.DomainModule;
@@ -33,7 +34,8 @@ public final class NewModule {
 
     /** Writes the module and returns the paths of all files written and changed; fails the command, nothing written, when it cannot be. */
     public static List<String> write(Checkout checkout, String name, String parent) {
-        try (CurrentSchema current = CurrentSchema.open()) {
+        return FreshDatabase.read(connection -> {
+            CurrentSchema current = new CurrentSchema(connection);
             DomainModule owner = owner(parent);
             Table table = current.schema().table(parent);
             ModuleName checked = ModuleName.checked(name, table, current);
@@ -43,7 +45,7 @@ public final class NewModule {
             checked.requireArtifactFree(checkout.artifacts());
             SampleRows samples = new SampleRows(current.schema(), Modules.all(), table);
             return new NewModule(checkout, checked, table, owner, samples).write();
-        }
+        });
     }
 
     private static DomainModule owner(String table) {
