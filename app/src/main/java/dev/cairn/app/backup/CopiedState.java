@@ -3,27 +3,22 @@ package dev.cairn.app.backup;
 import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.file.DatabaseFileException.Reason;
 import dev.cairn.db.file.Sql;
+import dev.cairn.db.migration.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
 
 /**
  * What a copy of a database says of itself. Immutable.
  *
- * @param applicationId whose file it is
  * @param platform how many steps made the platform's tables
  * @param schema each module's version
  * @param revision the number of the last change
  */
-record CopiedState(int applicationId, int platform, Map<String, Integer> schema, long revision) {
-    private static final String HISTORY = "schema_history_";
-    private static final String HISTORIES =
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB '" + HISTORY + "*' ORDER BY name";
-
+record CopiedState(int platform, Map<String, Integer> schema, long revision) {
     /** Reads it off a file that nobody writes, without leaving anything beside it. */
     static CopiedState of(Path file) throws SQLException {
         try (Connection connection = open(file)) {
@@ -33,16 +28,8 @@ record CopiedState(int applicationId, int platform, Map<String, Integer> schema,
 
     /** Reads it off an open database. */
     static CopiedState of(Connection connection) throws SQLException {
-        int application = (int) number(connection, "PRAGMA application_id");
         int platform = (int) number(connection, "PRAGMA user_version");
-        Map<String, Integer> schema = new TreeMap<>();
-        for (String table : Sql.texts(connection, HISTORIES)) {
-            schema.put(table.substring(HISTORY.length()), (int) number(
-                    connection,
-                    "SELECT ifnull(max(CAST(version AS INTEGER)), 0) FROM " + Sql.quoted(table)
-                            + " WHERE success = 1"));
-        }
-        return new CopiedState(application, platform, schema, revision(connection));
+        return new CopiedState(platform, Migrations.versions(connection), revision(connection));
     }
 
     /** A connection to a file that nobody writes. */

@@ -8,13 +8,11 @@ import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.file.DiskFiles;
 import dev.cairn.db.migration.Migrations;
-import dev.cairn.db.migration.ModuleMigrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +67,7 @@ record RestoreSource(Path file, CopiedState state) {
     }
 
     private static void requireNotNewer(CopiedState state, String name) {
-        Map<String, Integer> known = new TreeMap<>();
-        for (ModuleMigrations module : SchemaState.scripts()) {
-            known.put(
-                    module.module(),
-                    module.scripts().get(module.scripts().size() - 1).version());
-        }
+        Map<String, Integer> known = SchemaState.versions();
         state.schema().forEach((module, version) -> {
             if (version > known.getOrDefault(module, -1)) {
                 throw newer(name, "module " + module + " is at version " + version);

@@ -3,7 +3,7 @@ package dev.cairn.app.folder;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.db.file.DatabaseFile;
-import dev.cairn.db.migration.ModuleMigrations;
+import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SchemaReader;
 import java.sql.Connection;
@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -80,13 +79,9 @@ public final class OfflineDatabase implements AutoCloseable {
         }
     }
 
-    /** The version of each module's schema, 0 where the module has none yet. */
+    /** The version of each module that has a schema here. */
     public Map<String, Integer> versions() throws SQLException {
-        Map<String, Integer> versions = new TreeMap<>();
-        for (ModuleMigrations module : SchemaState.scripts()) {
-            versions.put(module.module(), version("schema_history_" + module.module()));
-        }
-        return versions;
+        return Migrations.versions(connection);
     }
 
     /** Keeps what was written. */
@@ -156,22 +151,6 @@ public final class OfflineDatabase implements AutoCloseable {
             if (rows.getInt(1) != DatabaseFile.APPLICATION_ID) {
                 throw foreign(folder);
             }
-        }
-    }
-
-    private int version(String history) throws SQLException {
-        try (PreparedStatement exists = connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE name = ?")) {
-            exists.setString(1, history);
-            try (ResultSet rows = exists.executeQuery()) {
-                if (!rows.next()) {
-                    return 0;
-                }
-            }
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT ifnull(max(CAST(version AS INTEGER)), 0) FROM " + history + " WHERE success = 1")) {
-            return rows.getInt(1);
         }
     }
 

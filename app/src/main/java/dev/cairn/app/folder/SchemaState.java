@@ -9,6 +9,7 @@ import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.platform.module.DomainModule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,11 @@ public final class SchemaState {
     /** The scripts of all modules. */
     public static List<ModuleMigrations> scripts() {
         return Modules.all().stream().map(SchemaState::scripts).toList();
+    }
+
+    /** The version of each module that these scripts lead to. */
+    public static Map<String, Integer> versions() {
+        return scripts().stream().collect(Collectors.toMap(ModuleMigrations::module, ModuleMigrations::last));
     }
 
     /** The migrations of all modules. */

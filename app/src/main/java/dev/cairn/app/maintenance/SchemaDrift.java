@@ -21,10 +21,6 @@ final class SchemaDrift {
             SELECT type || ' ' || name, sql, type = 'trigger' AND name GLOB 'cairn_*' FROM sqlite_master
             WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'schema_history_*'""";
 
-    private static final String HISTORIES =
-            "SELECT substr(name, length('schema_history_') + 1) FROM sqlite_master WHERE type = 'table' AND name GLOB 'schema_history_*'";
-
-    private final Connection connection;
     private final Map<String, Integer> versions;
     private final Map<String, Made> expected;
     private final Map<String, Made> actual;
@@ -33,7 +29,6 @@ final class SchemaDrift {
 
     /** A comparison with what the scripts up to those versions make, by module. */
     SchemaDrift(Connection connection, Map<String, Integer> versions) throws SQLException {
-        this.connection = connection;
         this.versions = versions;
         this.expected = FreshDatabase.read(applied(versions), SchemaDrift::objects);
         this.actual = objects(connection);
@@ -51,7 +46,7 @@ final class SchemaDrift {
     }
 
     /** What is missing, besides, or other than the migrations make it; the triggers of revisions left out. */
-    void tables(Findings findings) throws SQLException {
+    void tables(Findings findings) {
         newer(findings);
         compare(findings, false);
     }
@@ -61,24 +56,15 @@ final class SchemaDrift {
         compare(findings, true);
     }
 
-    private void newer(Findings findings) throws SQLException {
-        Map<String, Integer> known = new TreeMap<>();
-        for (ModuleMigrations module : SchemaState.scripts()) {
-            known.put(module.module(), last(module));
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(HISTORIES)) {
-            while (rows.next()) {
-                String module = rows.getString(1);
-                if (!known.containsKey(module)) {
-                    findings.fault("module " + module + " is not one of this Cairn; use the version that migrated it");
-                }
-            }
-        }
+    private void newer(Findings findings) {
+        Map<String, Integer> known = SchemaState.versions();
         versions.forEach((module, version) -> {
-            if (version > known.getOrDefault(module, version)) {
-                findings.fault("module " + module + " is at version " + version + ", this Cairn knows "
-                        + known.get(module) + "; use the version that migrated it");
+            Integer last = known.get(module);
+            if (last == null) {
+                findings.fault("module " + module + " is not one of this Cairn; use the version that migrated it");
+            } else if (version > last) {
+                findings.fault("module " + module + " is at version " + version + ", this Cairn knows " + last
+                        + "; use the version that migrated it");
             }
         });
     }
@@ -95,10 +81,6 @@ final class SchemaDrift {
                 findings.fault(name + " is not made by any migration");
             }
         });
-    }
-
-    private static int last(ModuleMigrations module) {
-        return module.scripts().get(module.scripts().size() - 1).version();
     }
 
     private static List<ModuleMigrations> applied(Map<String, Integer> versions) {

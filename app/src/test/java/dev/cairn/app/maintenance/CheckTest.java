@@ -90,6 +90,20 @@ class CheckTest {
     }
 
     @Test
+    void what_a_newer_cairn_has_migrated_is_a_fault_of_the_schema() {
+        TestData.execute(
+                folder,
+                "UPDATE schema_history_tasks SET version = '99' WHERE version = '2';"
+                        + " CREATE TABLE schema_history_notes (version, success)");
+
+        assertThat(check().out().lines().map(String::strip))
+                .containsSubsequence(
+                        "FAULTY  schema",
+                        "module notes is not one of this Cairn; use the version that migrated it",
+                        "module tasks is at version 99, this Cairn knows 2; use the version that migrated it");
+    }
+
+    @Test
     void a_damaged_page_is_found_and_does_not_end_the_other_checks() {
         TestData.execute(
                 folder,

@@ -15,7 +15,7 @@ final class HistoryFaults {
     HistoryFaults(Path database, ModuleMigrations migrations) {
         this.database = database;
         this.migrations = migrations;
-        this.last = migrations.scripts().get(migrations.scripts().size() - 1).version();
+        this.last = migrations.last();
     }
 
     MigrationException of(ValidateOutput output) {

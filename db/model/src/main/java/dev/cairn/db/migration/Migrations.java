@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -44,6 +45,17 @@ public final class Migrations {
     /** How many steps make the platform's own tables, as {@code PRAGMA user_version} counts them. */
     public static int platformVersion() {
         return PlatformTables.STEPS.size();
+    }
+
+    /** The version of each module that the database has a history of, be it one of these or not. */
+    public static Map<String, Integer> versions(Connection connection) throws SQLException {
+        Map<String, Integer> versions = new TreeMap<>();
+        for (String module : Sql.texts(connection, Upgrade.HISTORIES)) {
+            String last = "SELECT ifnull(max(CAST(version AS INTEGER)), 0) FROM "
+                    + Sql.quoted(ModuleHistory.TABLE_PREFIX + module) + " WHERE success = 1";
+            versions.put(module, Integer.valueOf(Sql.texts(connection, last).get(0)));
+        }
+        return versions;
     }
 
     /** A SHA-256 over the names and texts of all scripts, the platform's tables and its triggers. */

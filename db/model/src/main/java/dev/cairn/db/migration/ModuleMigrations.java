@@ -33,6 +33,11 @@ public record ModuleMigrations(String module, List<MigrationScript> scripts) {
         }
     }
 
+    /** The version of its last script. */
+    public int last() {
+        return scripts.get(scripts.size() - 1).version();
+    }
+
     /** The script of that version, if there is one. */
     public Optional<MigrationScript> version(int version) {
         return scripts.stream().filter(script -> script.version() == version).findFirst();

@@ -15,7 +15,8 @@ import javax.sql.DataSource;
 
 /** Takes one database from where it stands to where the scripts lead. Used once, by one thread. */
 final class Upgrade {
-    private static final String HISTORIES =
+    /** The modules that a database has a history of. */
+    static final String HISTORIES =
             "SELECT substr(name, %d) FROM sqlite_master WHERE type = 'table' AND name GLOB '%s*' ORDER BY name"
                     .formatted(ModuleHistory.TABLE_PREFIX.length() + 1, ModuleHistory.TABLE_PREFIX);
 
