@@ -28,7 +28,7 @@ public final class Database implements Transactions, AutoCloseable {
     private final LogSync sync;
     private volatile boolean closed;
 
-    private Database(DatabaseOptions options) throws SQLException {
+    private Database(DatabaseOptions options) throws SQLException, IOException {
         this.options = options;
         Handles handles = new Handles();
         SQLiteConnection connection = KeptConnection.connect(options.path());
@@ -36,9 +36,14 @@ public final class Database implements Transactions, AutoCloseable {
             Pragmas.writer(connection, options.synchronous());
             KeptConnection kept = new KeptConnection(connection, handles, () -> this.listener);
             this.sync = logSync(options);
-            this.writer = new Writer(kept, options, current, sync);
-            this.readers = new Readers(options, handles, () -> this.listener, current, sync);
-        } catch (SQLException | RuntimeException e) {
+            try {
+                this.writer = new Writer(kept, options, current, sync);
+                this.readers = new Readers(options, handles, () -> this.listener, current, sync);
+            } catch (SQLException | RuntimeException e) {
+                sync.close();
+                throw e;
+            }
+        } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
@@ -48,14 +53,10 @@ public final class Database implements Transactions, AutoCloseable {
         writer.start();
     }
 
-    private static LogSync logSync(DatabaseOptions options) {
-        try {
-            return options.synchronous() == Synchronous.FULL
-                    ? LogSync.of(options.path(), options.busyBound())
-                    : LogSync.none();
-        } catch (IOException e) {
-            throw SqlFailures.noLog(e);
-        }
+    private static LogSync logSync(DatabaseOptions options) throws IOException {
+        return options.synchronous() == Synchronous.FULL
+                ? LogSync.of(options.path(), options.busyBound())
+                : LogSync.none();
     }
 
     /**
@@ -66,6 +67,8 @@ public final class Database implements Transactions, AutoCloseable {
     public static Database open(DatabaseOptions options) {
         try {
             return new Database(options);
+        } catch (IOException e) {
+            throw SqlFailures.noLog(e);
         } catch (SQLException | RuntimeException e) {
             throw SqlFailures.translate(e);
         }

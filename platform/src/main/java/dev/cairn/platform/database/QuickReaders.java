@@ -27,8 +27,13 @@ final class QuickReaders implements AutoCloseable {
     QuickReaders(ReaderSource source, Map<Connection, RunningRead> reads) throws SQLException {
         this.source = source;
         this.reads = reads;
-        for (int i = 0; i < CONNECTIONS; i++) {
-            free.add(open());
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                free.add(open());
+            }
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 

@@ -1,15 +1,22 @@
 package dev.cairn.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +68,28 @@ class FailuresTest {
 
         assertThat(problem.detail()).doesNotContain("missing.db");
         assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_database_that_cannot_be_opened_leaves_no_file_open() throws Exception {
+        database.close();
+        DatabaseOptions unfit =
+                DatabaseOptions.of(folder.resolve("cairn.db")).withReadDeadline(Duration.ofDays(200_000));
+
+        assertThatThrownBy(() -> Database.open(unfit)).isInstanceOf(ArithmeticException.class);
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.map(FailuresTest::target)).noneMatch(target -> target.startsWith(folder.toString()));
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
     }
 
     private Problem refusal(Work<?> work) {
