@@ -60,7 +60,7 @@ public final class ApiIndex {
         ObjectNode headers = index.putObject("headers");
         headers.put("If-Match", "a row's ETag is its revision in quotes; a stale one is 412 with the current row");
         headers.put("If-None-Match", "304 while nothing changed");
-        headers.put("Idempotency-Key", "on POST, PATCH, DELETE: the same answer again for 24 hours");
+        headers.put("Idempotency-Key", "on POST, PATCH, DELETE under /api: the same answer again for 24 hours");
         headers.put("Prefer", "return=minimal leaves the row out of the answer");
         index.put("ids", "UUIDs, made by the server or sent by you; keys such as CAIRN-12 work wherever an id does");
         ObjectNode description = index.putObject("description");
