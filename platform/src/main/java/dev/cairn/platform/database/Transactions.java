@@ -28,14 +28,15 @@ public interface Transactions {
      */
     <T> T write(Work<T> work);
 
-    /**
-     * The same without waiting: {@code outcome} is told the result or the problem once the group is on disk or the work has failed. It is told
-     * on one thread for all such writes, or on the caller's where the work is refused at once, so it may not wait. Not for work inside another.
-     */
-    <T> void writeLater(Work<T> work, Outcome<T> outcome);
-
     /** The same in a group of its own, for long work. */
     <T> T writeAlone(Work<T> work);
+
+    /**
+     * Like {@link #write} without waiting: {@code outcome} is told the result or the problem once the group is on disk or the work has
+     * failed. It is told on one thread for all such writes, or on the caller's where the work is refused at once, so it may not wait. Not for
+     * work inside another.
+     */
+    <T> void writeLater(Work<T> work, Outcome<T> outcome);
 
     /** Tells that one of the rows that writes change from now on; in place of the one before. */
     void watchRows(RowWatch watch);

@@ -59,7 +59,10 @@ public final class Resource {
     /** An effect outside the database. */
     @FunctionalInterface
     public interface AfterCommit {
-        /** Is told of all changes of one request to one table, once they are on disk. Their rows are the answer's too, and not to be changed. */
+        /**
+         * Is told of all changes of one request to one table, once they are on disk. Their rows are the answer's too, and not to be changed. It
+         * may not wait, least of all for another write: see {@link dev.cairn.platform.database.Session#afterCommit}.
+         */
         void accept(List<Change> changes);
     }
 }
