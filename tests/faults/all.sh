@@ -6,7 +6,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 exec mvn -B -pl tests -am verify \
     -Dtest='dev.cairn.tests.faults.**.*Test' \
-    -Dsurefire.failIfNoSpecifiedTests=false \
     -Dcairn.faults.required=true \
     -Dcairn.kill.rounds=200 \
     -Dcairn.power.images=3000 \
