@@ -12,6 +12,7 @@ import dev.cairn.db.file.FinishedCopy;
 import dev.cairn.db.file.Sql;
 import dev.cairn.db.file.Step;
 import dev.cairn.db.file.WorkingCopy;
+import dev.cairn.platform.database.Instants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class BackupMaker {
     static Manifest manifest(String name, Instant created, CopiedState state, FinishedCopy copy) {
         return new Manifest(
                 name,
-                Moments.text(created),
+                Instants.text(created),
                 Version.number(),
                 state.schema(),
                 state.revision(),

@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.db.file.DatabaseFileException;
+import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public final class BackupService {
 
     private void note(long start, @Nullable String detail) {
         double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-        last = new Attempt(Moments.text(Instant.now()), seconds, detail == null, detail);
+        last = new Attempt(Instants.text(Instant.now()), seconds, detail == null, detail);
     }
 
     private static Problem busy(@Nullable CommandFailure otherJob) {

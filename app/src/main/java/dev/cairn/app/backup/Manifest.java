@@ -1,5 +1,6 @@
 package dev.cairn.app.backup;
 
+import dev.cairn.platform.database.Instants;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Manifest(
         Map<String, Long> rows) {
     /** Throws DateTimeParseException when {@code created} is no moment. */
     public Manifest {
-        created = Moments.text(Instant.parse(created));
+        created = Instants.text(Instant.parse(created));
         schema = Collections.unmodifiableMap(new TreeMap<>(schema));
         rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }

@@ -4,6 +4,7 @@ import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.db.schema.Table;
+import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.http.HttpLimits;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,8 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,6 @@ public final class Purge {
     private static final int ROWS_AT_ONCE = 500;
 
     private static final long BETWEEN_TRANSACTIONS = Duration.ofMillis(20).toNanos();
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String EXPIRED_ANSWERS = "FROM cairn_idempotency WHERE created_at <= ?";
 
     private final Connection connection;
@@ -40,8 +37,8 @@ public final class Purge {
     private Purge(OfflineDatabase database, Instant now, Duration age) throws SQLException {
         this.connection = database.connection();
         this.plan = new PurgePlan(database.schema());
-        this.deletedBefore = TIME.format(now.minus(age));
-        this.answeredBefore = TIME.format(now.minus(HttpLimits.ANSWERS_KEPT));
+        this.deletedBefore = Instants.text(now.minus(age));
+        this.answeredBefore = Instants.text(now.minus(HttpLimits.ANSWERS_KEPT));
     }
 
     /**

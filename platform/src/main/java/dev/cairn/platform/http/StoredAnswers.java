@@ -3,13 +3,12 @@ package dev.cairn.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The table of answers kept for Idempotency-Keys: 24 hours, then they go in small portions along with later writes. Thread-safe. */
 final class StoredAnswers {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int PORTION = 500;
@@ -46,7 +43,7 @@ final class StoredAnswers {
     @Nullable Stored find(Session session, Id id) throws SQLException {
         PreparedStatement statement = session.statement(FIND);
         bind(statement, id);
-        statement.setString(5, TIME.format(session.now().minus(HttpLimits.ANSWERS_KEPT)));
+        statement.setString(5, Instants.text(session.now().minus(HttpLimits.ANSWERS_KEPT)));
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? stored(rows) : null;
         }
@@ -60,7 +57,7 @@ final class StoredAnswers {
         statement.setString(7, headers(answer));
         statement.setString(8, answer.contentType());
         statement.setBytes(9, answer.bytes());
-        statement.setString(10, TIME.format(session.now()));
+        statement.setString(10, Instants.text(session.now()));
         statement.executeUpdate();
         purge(session);
     }
@@ -70,7 +67,7 @@ final class StoredAnswers {
         long last = lastPurge.get();
         if (now - last > BETWEEN_PURGES.toMillis() && lastPurge.compareAndSet(last, now)) {
             PreparedStatement statement = session.statement(PURGE);
-            statement.setString(1, TIME.format(session.now().minus(HttpLimits.ANSWERS_KEPT)));
+            statement.setString(1, Instants.text(session.now().minus(HttpLimits.ANSWERS_KEPT)));
             if (statement.executeUpdate() == PORTION) {
                 // There may be more, and as many come in a minute as go in one portion.
                 lastPurge.set(0);
