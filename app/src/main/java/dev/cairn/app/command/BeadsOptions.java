@@ -1,8 +1,5 @@
 package dev.cairn.app.command;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.beads.BeadsImport;
@@ -62,7 +59,7 @@ final class BeadsOptions {
         try (Database database = Database.open(DatabaseOptions.of(folder.database()));
                 NdjsonReader reader = new NdjsonReader(in)) {
             BeadsReport report = new BeadsImport(schema, database).run(reader, key(), name, skipBroken);
-            return json ? json(report) : BeadsReportText.of(report);
+            return json ? JsonReport.of(report) : BeadsReportText.of(report);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the file: " + e.getMessage(), e);
         }
@@ -74,12 +71,5 @@ final class BeadsOptions {
         } catch (SQLException e) {
             throw new IllegalStateException("the schema cannot be read", e);
         }
-    }
-
-    private static String json(BeadsReport report) throws JsonProcessingException {
-        return JsonMapper.builder()
-                .visibility(com.fasterxml.jackson.annotation.PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-                .build()
-                .writeValueAsString(report);
     }
 }

@@ -9,8 +9,8 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** A report's components as one line of JSON. */
-    static String of(Record report) {
+    /** A report as one line of JSON: its components, or what it names as its properties. */
+    static String of(Object report) {
         try {
             return JSON.writeValueAsString(report);
         } catch (JsonProcessingException e) {
