@@ -33,7 +33,7 @@ final class KeptDatabases {
         try {
             Map<String, Long> rows = DatabaseCheck.of(file);
             CopiedState state = CopiedState.of(file);
-            FinishedCopy copy = new FinishedCopy(file, entry.bytes(), DiskFiles.sha256(file), rows, false);
+            FinishedCopy copy = new FinishedCopy(file, entry.bytes(), DiskFiles.sha256(file), rows);
             backups.write(BackupMaker.manifest(
                     entry.name(), Files.getLastModifiedTime(file).toInstant(), state, copy));
         } catch (SQLException | DatabaseFileException damaged) {

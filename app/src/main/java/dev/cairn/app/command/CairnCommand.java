@@ -6,7 +6,6 @@ import dev.cairn.app.settings.LoggingOptions;
 import dev.cairn.app.settings.OuterSettings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -38,9 +37,5 @@ abstract class CairnCommand implements Callable<Integer> {
 
     final PrintWriter errors() {
         return spec.commandLine().getErr();
-    }
-
-    final CommandLine line() {
-        return spec.commandLine();
     }
 }

@@ -71,8 +71,7 @@ final class DocsOperation {
 
     private void body(JsonNode content) {
         for (Map.Entry<String, JsonNode> media : content.properties()) {
-            out.raw("<p class=\"body\">Body: ")
-                    .raw(SchemaWords.of(media.getValue().path("schema")));
+            out.raw("<p>Body: ").raw(SchemaWords.of(media.getValue().path("schema")));
             out.text(" as `" + media.getKey() + "`").raw("</p>\n");
         }
     }

@@ -10,9 +10,8 @@ import java.util.Map;
  * @param bytes its size
  * @param sha256 the SHA-256 of its content in hexadecimal digits
  * @param rows the number of rows by table
- * @param compared whether the rows were compared with those copied from; not possible where others wrote meanwhile
  */
-public record FinishedCopy(Path file, long bytes, String sha256, Map<String, Long> rows, boolean compared) {
+public record FinishedCopy(Path file, long bytes, String sha256, Map<String, Long> rows) {
     public FinishedCopy {
         rows = Map.copyOf(rows);
     }

@@ -95,7 +95,7 @@ public final class WorkingCopy implements AutoCloseable {
             Map<String, Long> rows = DatabaseCheck.of(file);
             steps.reached(Step.CHECKED);
             DiskFiles.force(file);
-            finished = new FinishedCopy(target, Files.size(file), DiskFiles.sha256(file), rows, expected != null);
+            finished = new FinishedCopy(target, Files.size(file), DiskFiles.sha256(file), rows);
             steps.reached(Step.SYNCED);
             return finished;
         } catch (SQLException failure) {

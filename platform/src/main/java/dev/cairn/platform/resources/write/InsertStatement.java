@@ -7,7 +7,6 @@ import dev.cairn.platform.database.Bulk;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
-import dev.cairn.platform.resources.RowJson;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +37,7 @@ final class InsertStatement {
 
     InsertStatement(ResourceModel model) {
         this.table = model.table();
-        this.returning = RowJson.of(model, "");
+        this.returning = model.json();
         this.columns =
                 table.columns().stream().filter(column -> !column.generated()).toList();
         this.places = places(columns);

@@ -73,8 +73,7 @@ final class KnownRow {
             case BOOLEAN -> out.text(flag((Long) value));
             case INTEGER -> out.number((Long) value);
             case JSON_ARRAY, JSON_OBJECT -> out.json((String) value);
-            case REAL -> out.text(value.toString());
-            case ID, TEXT, ENUM, INSTANT, DATE -> out.quoted((String) value);
+            default -> out.quoted((String) value);
         }
     }
 
