@@ -8,6 +8,7 @@ import dev.cairn.app.ExitCode;
 import dev.cairn.app.Modules;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
+import dev.cairn.app.folder.SchemaState;
 import dev.cairn.app.server.CairnServer;
 import dev.cairn.app.settings.ServeOptions;
 import dev.cairn.platform.module.DomainModule;
@@ -106,7 +107,13 @@ class MigrateTest {
 
         assertThat(done.code()).isZero();
         assertThat(done.out()).contains("undone tasks 1", "gone 110 rows of tasks", "applied tasks 1 create tasks");
-        assertThat(migrate("status").out().lines()).allMatch(line -> line.startsWith("applied"));
+        Result status = migrate("status");
+        assertThat(status.code()).isZero();
+        assertThat(status.out().lines())
+                .hasSize(SchemaState.scripts().stream()
+                        .mapToInt(module -> module.scripts().size())
+                        .sum())
+                .allMatch(line -> line.startsWith("applied"));
     }
 
     @Test
