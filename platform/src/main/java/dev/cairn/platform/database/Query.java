@@ -10,6 +10,10 @@ public final class Query {
     /** The longest text, in bytes, that SQLite may build for a reader: an answer is one text, and the server holds it whole. */
     public static final int LONGEST_TEXT = 64 << 20;
 
+    /** What the caller of a longer one is told. */
+    public static final String TOO_LONG =
+            "The answer would be larger than 64 MB: ask for fewer rows with limit, or for fewer fields.";
+
     private Query() {}
 
     /**

@@ -83,11 +83,7 @@ final class SqlFailures {
                 Problem.of(ProblemType.STORAGE_FULL, "The disk is full; nothing of this was stored.", refused);
             case SQLITE_INTERRUPT ->
                 Problem.of(ProblemType.DEADLINE, "The statement was cancelled; try again or ask for less.", refused);
-            case SQLITE_TOOBIG ->
-                Problem.of(
-                        ProblemType.BAD_REQUEST,
-                        "The answer would be larger than 64 MB: ask for fewer rows with limit, or for fewer fields.",
-                        refused);
+            case SQLITE_TOOBIG -> Problem.of(ProblemType.BAD_REQUEST, Query.TOO_LONG, refused);
             case SQLITE_IOERR ->
                 internal("The database file could not be read or written; the disk may be failing.", refused);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->

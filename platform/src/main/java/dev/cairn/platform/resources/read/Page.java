@@ -5,8 +5,6 @@ import dev.cairn.db.schema.Column;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
-import dev.cairn.platform.problem.Problem;
-import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.EntityTags;
 import dev.cairn.platform.resources.Identities;
 import dev.cairn.platform.resources.MissingRow;
@@ -207,12 +205,6 @@ final class Page {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    static Problem tooLong() {
-        return Problem.of(
-                ProblemType.BAD_REQUEST,
-                "The answer would be larger than 64 MB: ask for fewer rows with limit, or for fewer fields.");
     }
 
     private static int lineStart(byte[] rows, int end) {

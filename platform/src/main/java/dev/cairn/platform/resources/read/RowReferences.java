@@ -3,6 +3,8 @@ package dev.cairn.platform.resources.read;
 import dev.cairn.platform.database.Query;
 import dev.cairn.platform.database.RowWatch;
 import dev.cairn.platform.database.Session;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.JsonList;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
@@ -169,7 +171,7 @@ final class RowReferences implements RowWatch {
             size += reference.length(rows.length(i)) - (reference.end - reference.start);
         }
         if (size > Query.LONGEST_TEXT) {
-            throw Page.tooLong();
+            throw Problem.of(ProblemType.BAD_REQUEST, Query.TOO_LONG);
         }
         return (int) size;
     }
