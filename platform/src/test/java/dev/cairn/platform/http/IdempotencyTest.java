@@ -28,7 +28,7 @@ class IdempotencyTest {
                     .isEqualTo(first.headers().firstValue("Location"));
             assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
             assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-            assertThat(server.transactions.count("notes")).isEqualTo(1);
+            assertThat(server.file.count("notes")).isEqualTo(1);
         }
     }
 
@@ -40,7 +40,7 @@ class IdempotencyTest {
         }
         try (TestServer server = TestServer.start(folder)) {
             assertThat(server.postJson("/api/notes", "1", KEY, "k").body()).isEqualTo(first);
-            assertThat(server.transactions.count("notes")).isEqualTo(1);
+            assertThat(server.file.count("notes")).isEqualTo(1);
         }
     }
 
@@ -57,7 +57,7 @@ class IdempotencyTest {
                     .isEqualTo(201);
             assertThat(server.postJson("/api/notes?x=1", "2", KEY, "k").statusCode())
                     .isEqualTo(201);
-            assertThat(server.transactions.count("notes")).isEqualTo(3);
+            assertThat(server.file.count("notes")).isEqualTo(3);
         }
     }
 
@@ -69,7 +69,7 @@ class IdempotencyTest {
         try (TestServer server = TestServer.start(folder, options -> options.withToken("b"))) {
             server.postJson("/api/notes", "1", KEY, "k", "Authorization", "Bearer b");
 
-            assertThat(server.transactions.count("notes")).isEqualTo(2);
+            assertThat(server.file.count("notes")).isEqualTo(2);
         }
     }
 
@@ -78,21 +78,21 @@ class IdempotencyTest {
         try (TestServer server = TestServer.start(folder)) {
             server.postJson("/api/notes", "1", KEY, "k");
             server.postJson("/api/notes", "1", KEY, "old");
-            server.transactions.setNow(Instant.parse("2026-11-23T09:59:59.999Z"));
+            server.file.setNow(Instant.parse("2026-11-23T09:59:59.999Z"));
             assertThat(server.postJson("/api/notes", "2", KEY, "k").statusCode())
                     .isEqualTo(422);
 
-            server.transactions.setNow(Instant.parse("2026-11-23T10:00:00Z"));
+            server.file.setNow(Instant.parse("2026-11-23T10:00:00Z"));
             assertThat(server.postJson("/api/notes", "2", KEY, "k").statusCode())
                     .isEqualTo(201);
-            assertThat(server.transactions.count("cairn_idempotency")).isEqualTo(1);
+            assertThat(server.file.count("cairn_idempotency")).isEqualTo(1);
         }
     }
 
     @Test
     void moreAnswersThanOnePortionTakesGoWithTheNextWrites() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
-            server.transactions.write(session -> session.statement("""
+            server.file.database.write(session -> session.statement("""
                     INSERT INTO cairn_idempotency
                         (scope, method, target, key, body_hash, status, headers, content_type, body, created_at)
                     WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
@@ -101,7 +101,7 @@ class IdempotencyTest {
             for (int i = 0; i < 3; i++) {
                 server.postJson("/api/notes", "1", KEY, "k-" + i);
             }
-            assertThat(server.transactions.count("cairn_idempotency")).isEqualTo(3);
+            assertThat(server.file.count("cairn_idempotency")).isEqualTo(3);
         }
     }
 

@@ -27,7 +27,7 @@ class OperatingTest {
             assertThat(red.body()).contains("the disk failed", "/problems/writing-stopped");
 
             fault.set(null);
-            server.transactions.close();
+            server.file.close();
             assertThat(server.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(server.get("/livez").statusCode()).isEqualTo(200);
         }

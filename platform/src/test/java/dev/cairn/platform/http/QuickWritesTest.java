@@ -99,7 +99,7 @@ class QuickWritesTest {
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(server.postJson("/quick/notes", "2", Idempotency.HEADER, "k").statusCode())
                 .isEqualTo(422);
-        assertThat(server.transactions.count("notes")).isEqualTo(1);
+        assertThat(server.file.count("notes")).isEqualTo(1);
     }
 
     @Test

@@ -95,8 +95,8 @@ class StoppingTest {
     }
 
     private void start(HttpOptions options) throws Exception {
-        try (TestTransactions transactions = new TestTransactions(folder.resolve("test.db"))) {
-            HttpServer.start(options, List.of(), transactions, ServerHooks.none())
+        try (TestDatabase file = new TestDatabase(folder.resolve("test.db"))) {
+            HttpServer.start(options, List.of(), file.database, ServerHooks.none())
                     .close();
         }
     }

@@ -16,14 +16,14 @@ import java.util.function.UnaryOperator;
 final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final TestTransactions transactions;
+    final TestDatabase file;
     final TestRoutes routes = new TestRoutes();
     final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private TestServer(Path folder, HttpOptions options, ServerHooks hooks) throws SQLException, IOException {
-        transactions = new TestTransactions(folder.resolve("test.db"));
-        server = HttpServer.start(options, routes.all(), transactions, hooks);
+        file = new TestDatabase(folder.resolve("test.db"));
+        server = HttpServer.start(options, routes.all(), file.database, hooks);
     }
 
     static TestServer start(Path folder) throws SQLException, IOException {
@@ -79,10 +79,10 @@ final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         routes.slowMayEnd.countDown();
         routes.heldMayWrite.countDown();
         server.stop();
-        transactions.close();
+        file.close();
     }
 }
