@@ -92,7 +92,7 @@ public final class BackupMaker {
             Sql.execute(connection, "PRAGMA checkpoint_fullfsync = ON");
             requireCairn(connection);
             requireRoom(connection);
-            try (WorkingCopy copy = WorkingCopy.of(connection, backups.database(name), steps)) {
+            try (WorkingCopy copy = WorkingCopy.of(connection, folder.database(), backups.database(name), steps)) {
                 CopiedState state = CopiedState.of(copy.file());
                 Manifest manifest = manifest(name, now, state, copy.finish());
                 backups.write(manifest);

@@ -86,7 +86,7 @@ public final class Restore {
     private Report replace(String name, RestoreSource source) throws SQLException, IOException {
         String kept = BackupName.replaced(Instant.now());
         try (Connection backup = CopiedState.open(source.file());
-                WorkingCopy copy = WorkingCopy.of(backup, folder.database(), steps);
+                WorkingCopy copy = WorkingCopy.of(backup, source.file(), folder.database(), steps);
                 ReplacedDatabase replaced = ReplacedDatabase.hold(folder, BUSY_MILLISECONDS, steps)) {
             long revision = Math.max(source.state().revision(), replaced.highestRevision(backups)) + 1;
             setRevision(copy.file(), revision);

@@ -159,7 +159,10 @@ class BackupTest {
         Result result = CairnCli.run("backup", "--backup-keep", "1", "--data", folder);
 
         assertThat(result.code()).isEqualTo(ExitCode.FAULTY.code());
-        assertThat(result.err().lines()).singleElement().asString().contains("links to rows that are not there");
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains(folder.resolve("cairn.db") + " has 1 links to rows that are not there");
         assertThat(files()).isEqualTo(before);
     }
 

@@ -20,8 +20,13 @@ public final class DatabaseCheck {
      * @throws DatabaseFileException when it is damaged or a link leads nowhere
      */
     public static Map<String, Long> of(Path file) throws SQLException {
+        return of(file, file);
+    }
+
+    /** Does the same; {@code named} is what messages name. */
+    static Map<String, Long> of(Path named, Path file) throws SQLException {
         try (Connection connection = Sql.dataSource("jdbc:sqlite:" + file, 0).getConnection()) {
-            of(file, connection);
+            of(named, connection);
             return RowCounts.of(connection);
         }
     }

@@ -55,7 +55,7 @@ public final class HeldDatabase implements AutoCloseable {
 
     /** A copy of it that is to take its place. */
     public WorkingCopy copy() {
-        WorkingCopy copy = WorkingCopy.of(connection, database, steps);
+        WorkingCopy copy = WorkingCopy.of(connection, database, database, steps);
         try {
             requireSameOwner(copy.file());
             return copy;
@@ -134,7 +134,7 @@ public final class HeldDatabase implements AutoCloseable {
             Files.createLink(keeping, database);
             DiskFiles.forceFolderOf(keeping);
         } catch (UnsupportedOperationException | IOException impossible) {
-            try (WorkingCopy copy = WorkingCopy.of(connection, keeping)) {
+            try (WorkingCopy copy = WorkingCopy.of(connection, database, keeping)) {
                 copy.finish();
                 copy.publish();
             }

@@ -19,6 +19,7 @@ public final class WorkingCopy implements AutoCloseable {
     /** The end of the temporary name. */
     public static final String TEMPORARY = ".tmp";
 
+    private final Path origin;
     private final Path target;
     private final Path file;
     private final Step.Listener steps;
@@ -26,7 +27,8 @@ public final class WorkingCopy implements AutoCloseable {
     private @Nullable FinishedCopy finished;
     private boolean published;
 
-    private WorkingCopy(Path target, Step.Listener steps, @Nullable Map<String, Long> expected) {
+    private WorkingCopy(Path origin, Path target, Step.Listener steps, @Nullable Map<String, Long> expected) {
+        this.origin = origin;
         this.target = target;
         this.file = temporary(target);
         this.steps = steps;
@@ -37,22 +39,23 @@ public final class WorkingCopy implements AutoCloseable {
      * Copies a database, its log included, from one moment; others may write meanwhile and are not held up.
      *
      * @param source a connection outside of a transaction
+     * @param origin where it leads, which is what messages about damage name: nobody knows the copy
      * @param target where the copy will lie; its folder must exist
      */
-    public static WorkingCopy of(Connection source, Path target) {
-        return of(source, target, Step.Listener.NONE);
+    public static WorkingCopy of(Connection source, Path origin, Path target) {
+        return of(source, origin, target, Step.Listener.NONE);
     }
 
     /** The same, telling of its steps. */
-    public static WorkingCopy of(Connection source, Path target, Step.Listener steps) {
+    public static WorkingCopy of(Connection source, Path origin, Path target, Step.Listener steps) {
         try {
             createTemporary(target);
-            WorkingCopy copy = new WorkingCopy(target, steps, copied(source, temporary(target)));
+            WorkingCopy copy = new WorkingCopy(origin, target, steps, copied(source, temporary(target)));
             steps.reached(Step.COPIED);
             return copy;
         } catch (SQLException failure) {
             removeQuietly(temporary(target));
-            throw DatabaseFailures.translated(target, failure);
+            throw translated(origin, target, failure);
         } catch (IOException failure) {
             removeQuietly(temporary(target));
             throw DatabaseFailures.translated(target, failure);
@@ -66,7 +69,7 @@ public final class WorkingCopy implements AutoCloseable {
     public static WorkingCopy empty(Path target, Step.Listener steps) {
         try {
             createTemporary(target);
-            return new WorkingCopy(target, steps, null);
+            return new WorkingCopy(target, target, steps, null);
         } catch (IOException failure) {
             throw DatabaseFailures.translated(target, failure);
         }
@@ -92,14 +95,14 @@ public final class WorkingCopy implements AutoCloseable {
     /** Finishes a copy that was worked on: opens it, checks every page and every link, and brings it to disk. */
     public FinishedCopy finishChanged() {
         try {
-            Map<String, Long> rows = DatabaseCheck.of(file);
+            Map<String, Long> rows = DatabaseCheck.of(origin, file);
             steps.reached(Step.CHECKED);
             DiskFiles.force(file);
             finished = new FinishedCopy(target, Files.size(file), DiskFiles.sha256(file), rows);
             steps.reached(Step.SYNCED);
             return finished;
         } catch (SQLException failure) {
-            throw DatabaseFailures.translated(target, failure);
+            throw translated(origin, target, failure);
         } catch (IOException failure) {
             throw DatabaseFailures.translated(target, failure);
         }
@@ -126,6 +129,13 @@ public final class WorkingCopy implements AutoCloseable {
         if (!published) {
             removeQuietly(file);
         }
+    }
+
+    /** What the disk is to blame for is told of where the copy lies, and all else of where it comes from. */
+    private static DatabaseFileException translated(Path origin, Path target, SQLException failure) {
+        DatabaseFileException told = DatabaseFailures.translated(origin, failure);
+        boolean disk = told.reason() == Reason.FULL || told.reason() == Reason.UNREADABLE;
+        return disk ? DatabaseFailures.translated(target, failure) : told;
     }
 
     private static Path temporary(Path target) {

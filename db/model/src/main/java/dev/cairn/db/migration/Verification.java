@@ -42,7 +42,7 @@ final class Verification {
         }
         try (Connection source =
                         Sql.dataSource("jdbc:sqlite:" + database, BUSY_MILLIS).getConnection();
-                WorkingCopy copy = WorkingCopy.of(source, target)) {
+                WorkingCopy copy = WorkingCopy.of(source, database, target)) {
             copy.finish();
             copy.publish();
         }

@@ -43,7 +43,7 @@ class WorkingCopyTest {
     @Test
     void aFinishedCopyTellsWhatItIs() throws Exception {
         FinishedCopy finished;
-        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+        try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             finished = copy.finish();
             assertThat(copy).extracting("expected").isEqualTo(finished.rows());
             assertThat(target).doesNotExist();
@@ -78,7 +78,7 @@ class WorkingCopyTest {
 
     @Test
     void aCopyThatIsNotPublishedLeavesNothing() {
-        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+        try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             copy.finish();
         }
 
@@ -105,13 +105,14 @@ class WorkingCopyTest {
         DatabaseFileException failure = catchThrowableOfType(DatabaseFileException.class, this::publish);
 
         assertThat(failure.reason()).isEqualTo(Reason.DAMAGED);
-        assertThat(failure).hasMessageContaining("1 links to rows that are not there (first: children to parents)");
+        assertThat(failure)
+                .hasMessageContaining("source.db has 1 links to rows that are not there (first: children to parents)");
         assertThat(DiskFiles.sha256(target)).isEqualTo(before);
     }
 
     @Test
     void rowsThatAreNotTheSourcesAreNoticed() throws SQLException {
-        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+        try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             try (Connection connection = open(copy.file())) {
                 Sql.execute(connection, "DELETE FROM parents WHERE id = 2");
             }
@@ -124,7 +125,7 @@ class WorkingCopyTest {
 
     @Test
     void aDamagedPageIsNoticed() throws Exception {
-        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+        try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             byte[] bytes = Files.readAllBytes(copy.file());
             java.util.Arrays.fill(bytes, 8192, 8292, (byte) 0x5A);
             Files.write(copy.file(), bytes);
@@ -136,7 +137,7 @@ class WorkingCopyTest {
     }
 
     private void publish() {
-        try (WorkingCopy copy = WorkingCopy.of(source, target)) {
+        try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             copy.finish();
             copy.publish();
         }
