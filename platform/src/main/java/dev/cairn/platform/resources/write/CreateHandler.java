@@ -56,7 +56,6 @@ final class CreateHandler implements Handler {
         if (request.contentType().equals(Requests.ND_JSON)) {
             return Prepared.done(streams.take(target, request.stream()));
         }
-        Requests.requireJson(request);
         Faults faults = new Faults();
         CreateReader.Read read = new CreateReader(faults).read(model, request, target.link());
         Returning wanted = Preferences.wanted(request);

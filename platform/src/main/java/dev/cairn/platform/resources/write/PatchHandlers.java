@@ -22,7 +22,6 @@ final class PatchHandlers {
     /** {@code PATCH /api/tickets/{id}}. */
     Prepared one(Request request) {
         Requests.refuseQuery(request);
-        Requests.requireMergePatch(request);
         Faults faults = new Faults();
         RowPatch patch = PatchReader.one(
                 model, request.pathParameter("id"), EntityTags.ifMatch(request), request.json(), faults);
@@ -35,7 +34,6 @@ final class PatchHandlers {
     /** {@code PATCH /api/tickets}. */
     Prepared many(Request request) {
         Requests.refuseQuery(request);
-        Requests.requireMergePatch(request);
         EntityTags.refuseIfMatch(
                 request, "is for a single row; name \"ifMatch\" in the elements of the array instead.");
         Faults faults = new Faults();

@@ -9,8 +9,6 @@ import java.util.List;
 /** Checks that every writing request shares. */
 final class Requests {
     static final String ND_JSON = "application/x-ndjson";
-    private static final String JSON = "application/json";
-    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private Requests() {}
 
@@ -23,26 +21,5 @@ final class Requests {
         if (!faults.isEmpty()) {
             throw Problem.of(ProblemType.BAD_REQUEST, faults);
         }
-    }
-
-    /** Refuses a body that does not say it is JSON. */
-    static void requireJson(Request request) {
-        if (!request.contentType().equals(JSON)) {
-            throw unsupported(request, JSON + ", or a stream of rows with " + ND_JSON);
-        }
-    }
-
-    /** Refuses a body that does not say it is a merge patch. */
-    static void requireMergePatch(Request request) {
-        if (!request.contentType().equals(JSON) && !request.contentType().equals(MERGE_PATCH)) {
-            throw unsupported(request, MERGE_PATCH + " or " + JSON);
-        }
-    }
-
-    private static Problem unsupported(Request request, String right) {
-        String sent = request.contentType().isEmpty() ? "no content type" : "another content type";
-        return Problem.of(
-                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "The body came with " + sent + "; send Content-Type: " + right + ".");
     }
 }
