@@ -7,12 +7,11 @@ import dev.cairn.db.file.DatabaseCheck;
 import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.file.DiskFiles;
-import dev.cairn.db.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +66,13 @@ record RestoreSource(Path file, CopiedState state) {
     }
 
     private static void requireNotNewer(CopiedState state, String name) {
-        Map<String, Integer> known = SchemaState.versions();
-        state.schema().forEach((module, version) -> {
-            if (version > known.getOrDefault(module, -1)) {
-                throw newer(name, "module " + module + " is at version " + version);
-            }
-        });
-        if (state.platform() > Migrations.platformVersion()) {
-            throw newer(name, "it has later tables of the platform");
+        List<String> newer = SchemaState.newer(state.platform(), state.schema());
+        if (!newer.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.SCHEMA,
+                    "the backup " + name + " was made by a newer Cairn (" + String.join("; ", newer)
+                            + "); restore it with that version. Nothing was changed");
         }
-    }
-
-    private static CommandFailure newer(String name, String why) {
-        return new CommandFailure(
-                ExitCode.SCHEMA,
-                "the backup " + name + " was made by a newer Cairn (" + why
-                        + "); restore it with that version. Nothing was changed");
     }
 
     private static CommandFailure broken(String name, String why, @Nullable Throwable cause) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -84,6 +85,14 @@ public final class OfflineDatabase implements AutoCloseable {
         return Migrations.versions(connection);
     }
 
+    /** How many steps made the platform's tables. */
+    public int platform() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.getInt(1);
+        }
+    }
+
     /** Keeps what was written. */
     public void commit() throws SQLException {
         execute("COMMIT");
@@ -139,9 +148,21 @@ public final class OfflineDatabase implements AutoCloseable {
                 execute("BEGIN IMMEDIATE");
             }
             case MAINTAIN -> {
+                requireNotNewer(folder);
                 execute("PRAGMA synchronous = FULL");
                 execute("PRAGMA foreign_keys = ON");
             }
+        }
+    }
+
+    /** What a newer Cairn has made may have rules that this one does not know. */
+    private void requireNotNewer(DataFolder folder) throws SQLException {
+        List<String> newer = SchemaState.newer(platform(), versions());
+        if (!newer.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.SCHEMA,
+                    folder.database() + " was migrated by a newer Cairn (" + String.join("; ", newer)
+                            + "); use that version. Nothing was changed");
         }
     }
 

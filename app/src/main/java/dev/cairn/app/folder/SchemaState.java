@@ -8,6 +8,7 @@ import dev.cairn.db.migration.MigrationReport;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.platform.module.DomainModule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,29 @@ public final class SchemaState {
     /** The version of each module that these scripts lead to. */
     public static Map<String, Integer> versions() {
         return scripts().stream().collect(Collectors.toMap(ModuleMigrations::module, ModuleMigrations::last));
+    }
+
+    /**
+     * What of a database is of a newer Cairn than this one, in words; empty when nothing is.
+     *
+     * @param platform how many steps made the platform's tables there
+     * @param versions each module's version there
+     */
+    public static List<String> newer(int platform, Map<String, Integer> versions) {
+        List<String> newer = new ArrayList<>();
+        Map<String, Integer> known = versions();
+        versions.forEach((module, version) -> {
+            Integer last = known.get(module);
+            if (last == null) {
+                newer.add("module " + module + " is not one of this Cairn");
+            } else if (version > last) {
+                newer.add("module " + module + " is at version " + version + ", this Cairn knows " + last);
+            }
+        });
+        if (platform > Migrations.platformVersion()) {
+            newer.add("it has later tables of the platform");
+        }
+        return newer;
     }
 
     /** The migrations of all modules. */

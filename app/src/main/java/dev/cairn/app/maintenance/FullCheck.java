@@ -34,7 +34,7 @@ public final class FullCheck {
         results.add(result("integrity", integrity, () -> integrity.add(INTEGRITY)));
         Map<String, Integer> versions = database.versions();
         Schema schema = database.schema();
-        SchemaDrift drift = new SchemaDrift(database.connection(), versions);
+        SchemaDrift drift = new SchemaDrift(database, versions);
         results.add(of("foreign keys", database, findings -> findings.add(FOREIGN_KEYS)));
         results.add(of("schema", database, drift::tables));
         results.add(of("revisions", database, findings -> {

@@ -1,6 +1,7 @@
 package dev.cairn.app.maintenance;
 
 import dev.cairn.app.folder.FreshDatabase;
+import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.MigrationScript;
 import dev.cairn.db.migration.ModuleMigrations;
@@ -21,15 +22,16 @@ final class SchemaDrift {
             SELECT type || ' ' || name, sql, type = 'trigger' AND name GLOB 'cairn_*' FROM sqlite_master
             WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'schema_history_*'""";
 
-    private final Map<String, Integer> versions;
+    private final List<String> newer;
     private final Map<String, Made> expected;
     private final Map<String, Made> actual;
 
     private record Made(List<String> sql, boolean revisionTrigger) {}
 
     /** A comparison with what the scripts up to those versions make, by module. */
-    SchemaDrift(Connection connection, Map<String, Integer> versions) throws SQLException {
-        this.versions = versions;
+    SchemaDrift(OfflineDatabase database, Map<String, Integer> versions) throws SQLException {
+        Connection connection = database.connection();
+        this.newer = SchemaState.newer(database.platform(), versions);
         this.expected = FreshDatabase.read(applied(versions), SchemaDrift::objects);
         this.actual = objects(connection);
     }
@@ -47,26 +49,13 @@ final class SchemaDrift {
 
     /** What is missing, besides, or other than the migrations make it; the triggers of revisions left out. */
     void tables(Findings findings) {
-        newer(findings);
+        newer.forEach(what -> findings.fault(what + "; use the version that migrated it"));
         compare(findings, false);
     }
 
     /** Whether all triggers that give revisions are there. */
     void revisionTriggers(Findings findings) {
         compare(findings, true);
-    }
-
-    private void newer(Findings findings) {
-        Map<String, Integer> known = SchemaState.versions();
-        versions.forEach((module, version) -> {
-            Integer last = known.get(module);
-            if (last == null) {
-                findings.fault("module " + module + " is not one of this Cairn; use the version that migrated it");
-            } else if (version > last) {
-                findings.fault("module " + module + " is at version " + version + ", this Cairn knows " + last
-                        + "; use the version that migrated it");
-            }
-        });
     }
 
     private void compare(Findings findings, boolean revisionTriggers) {

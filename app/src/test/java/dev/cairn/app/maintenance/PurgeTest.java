@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurgeTest {
     private static final String LONG_AGO = "2020-01-01T00:00:00.000Z";
@@ -40,6 +44,23 @@ class PurgeTest {
                 .isEqualTo("t2");
         assertThat(TestData.value(folder, kept)).isEqualTo(before);
         assertThat(CairnCli.run("check", "--data", folder).code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UPDATE schema_history_tasks SET version = '99' WHERE version = '1'", "PRAGMA user_version = 99"
+            })
+    void a_database_of_a_newer_cairn_is_left_as_it_is(String newer) {
+        TestData.execute(folder, "UPDATE tasks SET deleted_at = '" + LONG_AGO + "'");
+        TestData.execute(folder, newer);
+
+        Result purge = CairnCli.run("purge", "--older-than", "90d", "--data", folder);
+        Result optimize = CairnCli.run("optimize", "--data", folder);
+
+        assertThat(List.of(purge.code(), optimize.code())).containsOnly(ExitCode.SCHEMA.code());
+        assertThat(purge.err()).contains("a newer Cairn");
+        assertThat(ids("tasks")).isEqualTo("k1,k2,k3");
+        assertThat(CairnCli.run("check", "--data", folder).code()).isEqualTo(ExitCode.FAULTY.code());
     }
 
     @Test
