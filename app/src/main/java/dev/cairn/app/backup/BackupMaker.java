@@ -71,7 +71,7 @@ public final class BackupMaker {
             backups.removeRemains();
             Manifest made = make();
             KeptDatabases.describe(backups);
-            for (String name : retention.superfluous(backups.list())) {
+            for (String name : retention.superfluous(backups.list(), made.name())) {
                 backups.remove(name);
                 LOG.info("Removed the backup {}", name);
             }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +59,7 @@ public final class BackupService {
         long start = System.nanoTime();
         try {
             Manifest made = maker.make(retention);
-            current = Instant.parse(made.created());
+            current = made.moment();
             note(start, null);
             LOG.info("Made the backup {} of revision {}, {} bytes", made.name(), made.revision(), made.bytes());
             return made;
@@ -84,12 +86,27 @@ public final class BackupService {
         }
     }
 
-    /** The newest backup that was made to be one, or null. */
-    @Nullable Manifest newest() {
+    /** The newest backup that was made to be one by that moment, or null. */
+    @Nullable Manifest newest(Instant now) {
+        return regular()
+                .filter(manifest -> !manifest.moment().isAfter(now))
+                .max(Comparator.comparing(Manifest::moment))
+                .orElse(null);
+    }
+
+    /** The names of those that were made to be one when the clock was wrong: later than that moment. */
+    List<String> later(Instant now) {
+        return regular()
+                .filter(manifest -> manifest.moment().isAfter(now))
+                .map(Manifest::name)
+                .toList();
+    }
+
+    private Stream<Manifest> regular() {
         return list().stream()
                 .filter(BackupFolder.Entry::isRegular)
                 .map(BackupFolder.Entry::manifest)
-                .reduce(null, (older, newer) -> newer == null ? older : newer);
+                .flatMap(Stream::ofNullable);
     }
 
     /** The last attempt since the server started, or null. */

@@ -3,6 +3,7 @@ package dev.cairn.app.backup;
 import dev.cairn.platform.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,18 +43,25 @@ public final class BackupTimer implements AutoCloseable {
      */
     public static BackupTimer start(BackupService service, Duration every, LongSupplier revision) {
         BackupTimer timer = new BackupTimer(service, every, revision);
-        Manifest newest = newest(service);
-        service.current(newest == null ? null : Instant.parse(newest.created()));
+        Instant now = Instant.now();
+        Manifest newest = newest(service, now);
+        service.current(newest == null ? null : newest.moment());
         if (!every.isZero()) {
-            timer.schedule(timer.first(newest, Instant.now()));
+            timer.schedule(timer.first(newest, now));
         }
         return timer;
     }
 
     /** What is wrong with backups keeps no server from its work. */
-    private static @Nullable Manifest newest(BackupService service) {
+    private static @Nullable Manifest newest(BackupService service, Instant now) {
         try {
-            return service.newest();
+            List<String> later = service.later(now);
+            if (!later.isEmpty()) {
+                LOG.warn(
+                        "The backups {} are dated in the future, so they count as none; the clock is wrong, or was when they were made",
+                        String.join(", ", later));
+            }
+            return service.newest(now);
         } catch (Problem unreadable) {
             LOG.error("The backups cannot be listed", unreadable);
             return null;
@@ -65,7 +73,7 @@ public final class BackupTimer implements AutoCloseable {
         if (newest == null) {
             return soonest;
         }
-        Duration due = Duration.between(now, Instant.parse(newest.created()).plus(every));
+        Duration due = Duration.between(now, newest.moment().plus(every));
         return due.compareTo(soonest) < 0 ? soonest : due;
     }
 
@@ -91,7 +99,7 @@ public final class BackupTimer implements AutoCloseable {
 
     private void makeUnlessCurrent() {
         Instant now = Instant.now();
-        Manifest newest = service.newest();
+        Manifest newest = service.newest(now);
         if (newest != null && newest.revision() == revision.getAsLong()) {
             service.current(now);
         } else {

@@ -33,4 +33,9 @@ public record Manifest(
         schema = Collections.unmodifiableMap(new TreeMap<>(schema));
         rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
+
+    /** When it was made. */
+    Instant moment() {
+        return Instant.parse(created);
+    }
 }

@@ -28,20 +28,32 @@ public record Retention(int keep, long maxBytes) {
         return new Retention(options.keep(), options.maxBytes());
     }
 
-    /** Those that have to go, given all of them, the oldest first. Never the newest of either kind. */
-    List<String> superfluous(List<BackupFolder.Entry> entries) {
+    /**
+     * Those that have to go. Never the newest of either kind.
+     *
+     * @param entries all there are
+     * @param made the name of the one that was just made: what is dated later was made before it, by a clock that was wrong
+     */
+    List<String> superfluous(List<BackupFolder.Entry> entries, String made) {
+        List<BackupFolder.Entry> byAge = entries.stream()
+                .sorted(Comparator.comparing((BackupFolder.Entry entry) -> !isLater(entry.name(), made))
+                        .thenComparing(entry -> BackupName.age(entry.name())))
+                .toList();
         List<String> gone = new ArrayList<>();
         List<BackupFolder.Entry> spare = new ArrayList<>();
         for (boolean regular : new boolean[] {true, false}) {
-            List<BackupFolder.Entry> kind = entries.stream()
-                    .filter(entry -> entry.isRegular() == regular)
-                    .toList();
+            List<BackupFolder.Entry> kind =
+                    byAge.stream().filter(entry -> entry.isRegular() == regular).toList();
             int over = Math.max(0, kind.size() - keep);
             kind.subList(0, over).forEach(entry -> gone.add(entry.name()));
             spare.addAll(kind.subList(over, Math.max(over, kind.size() - 1)));
         }
-        gone.addAll(overSize(entries, gone, spare));
+        gone.addAll(overSize(byAge, gone, byAge.stream().filter(spare::contains).toList()));
         return gone;
+    }
+
+    private static boolean isLater(String name, String made) {
+        return BackupName.age(name).compareTo(BackupName.age(made)) > 0;
     }
 
     private List<String> overSize(List<BackupFolder.Entry> entries, List<String> gone, List<BackupFolder.Entry> spare) {
@@ -50,10 +62,7 @@ public record Retention(int keep, long maxBytes) {
                 .mapToLong(BackupFolder.Entry::bytes)
                 .sum();
         List<String> over = new ArrayList<>();
-        List<BackupFolder.Entry> byAge = spare.stream()
-                .sorted(Comparator.comparing(entry -> BackupName.age(entry.name())))
-                .toList();
-        for (BackupFolder.Entry entry : byAge) {
+        for (BackupFolder.Entry entry : spare) {
             if (total > maxBytes) {
                 over.add(entry.name());
                 total -= entry.bytes();

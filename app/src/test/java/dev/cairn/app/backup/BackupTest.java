@@ -114,6 +114,21 @@ class BackupTest {
         assertThat(names()).containsExactly(newest);
     }
 
+    @Test
+    void one_that_a_wrong_clock_dated_in_the_future_goes_before_those_that_were_made_since() {
+        backup();
+        TestData.dateInTheFuture(folder, names().get(0));
+        String first = name(backup("--backup-keep", "2", "--json"));
+        assertThat(names()).containsExactly(first, TestData.FUTURE);
+
+        String second = name(backup("--backup-keep", "2", "--json"));
+        assertThat(names()).containsExactly(first, second);
+
+        TestData.dateInTheFuture(folder, second);
+        String third = name(backup("--backup-keep", "2", "--backup-max-size", "1k", "--json"));
+        assertThat(names()).containsExactly(third);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Step.class,

@@ -1,6 +1,8 @@
 package dev.cairn.app.maintenance;
 
 import dev.cairn.app.CairnCli;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +12,9 @@ import java.sql.Statement;
 
 /** A data folder with a project, two tickets and three tasks, and the sqlite3 shell's way to change it. */
 public final class TestData {
+    /** The backup that {@link #dateInTheFuture} leaves. */
+    public static final String FUTURE = "cairn-20990101T000000000Z";
+
     private TestData() {}
 
     /** Makes the database in that folder. */
@@ -27,6 +32,21 @@ public final class TestData {
                 INSERT INTO tasks (id, ticket_id, number, key, title, position)
                 VALUES ('k1', 't1', 1, 'CAIRN-1.1', 'a', 1), ('k2', 't1', 2, 'CAIRN-1.2', 'b', 2), ('k3', 't2', 1, 'CAIRN-2.1', 'c', 1);
                 """);
+    }
+
+    /** Gives that backup the name that it would have if the clock had been wrong. */
+    public static void dateInTheFuture(Path folder, String backup) {
+        Path backups = folder.resolve("backups");
+        try {
+            String manifest = Files.readString(backups.resolve(backup + ".json"))
+                    .replace(backup, FUTURE)
+                    .replaceFirst("(\"created\" : )\"[^\"]*\"", "$1\"2099-01-01T00:00:00.000Z\"");
+            Files.writeString(backups.resolve(FUTURE + ".json"), manifest);
+            Files.move(backups.resolve(backup + ".db"), backups.resolve(FUTURE + ".db"));
+            Files.delete(backups.resolve(backup + ".json"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Runs several statements with foreign keys off, as a shell would. */

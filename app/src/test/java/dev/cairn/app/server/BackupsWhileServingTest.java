@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -142,6 +143,30 @@ class BackupsWhileServingTest {
         await(() -> Double.parseDouble(metric("cairn_backup_age_seconds")) > 0);
         await(() -> Double.parseDouble(metric("cairn_backup_age_seconds")) < 0.05);
         assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    void one_that_is_dated_in_the_future_is_not_taken_for_the_newest() {
+        TestData.create(folder);
+        CairnCli.run("backup", "--data", folder);
+        TestData.dateInTheFuture(folder, backupsIn(folder).get(0));
+        start("--backup-every", "0h");
+        assertThat(metric("cairn_backup_age_seconds")).isEqualTo("NaN");
+        server.close();
+
+        start("--backup-every", "100ms");
+
+        await(() -> names().size() == 2);
+        await(() -> Double.parseDouble(metric("cairn_backup_age_seconds")) >= 0);
+        client.post("/api/projects", "{\"key\": \"LATER\", \"name\": \"Later\"}");
+        await(() -> names().size() == 3);
+    }
+
+    private static List<String> backupsIn(Path folder) {
+        return List.of(Objects.requireNonNull(folder.resolve("backups").toFile().list())).stream()
+                .filter(name -> name.endsWith(".db"))
+                .map(name -> name.replace(".db", ""))
+                .toList();
     }
 
     @Test
