@@ -54,7 +54,7 @@ public record BackupFolder(Path path) {
         return new BackupFolder(folder.backups());
     }
 
-    /** All of them, the oldest first. */
+    /** All that Cairn has put there, the oldest first. */
     public List<Entry> list() throws IOException {
         List<Entry> entries = new ArrayList<>();
         if (!Files.isDirectory(path)) {
@@ -63,8 +63,8 @@ public record BackupFolder(Path path) {
         try (Stream<Path> files = Files.list(path)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.endsWith(DATABASE) && BackupName.usable(name)) {
-                    String base = name.substring(0, name.length() - DATABASE.length());
+                String base = base(name);
+                if (name.equals(base + DATABASE) && BackupName.isOurs(base)) {
                     entries.add(new Entry(base, Files.size(file), read(base)));
                 }
             }
@@ -130,12 +130,18 @@ public record BackupFolder(Path path) {
 
     private boolean remains(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (!name.startsWith("cairn-") && !name.startsWith("before-")) {
+        String base = base(name);
+        if (!BackupName.isOurs(base)) {
             return false;
         }
-        boolean alone = name.endsWith(MANIFEST)
-                && !Files.exists(database(name.substring(0, name.length() - MANIFEST.length())));
+        boolean alone = name.equals(base + MANIFEST) && !Files.exists(database(base));
         return alone || name.endsWith(WorkingCopy.TEMPORARY) || name.endsWith(WorkingCopy.TEMPORARY + "-journal");
+    }
+
+    /** The part before the first dot, which the names that Cairn gives have none of. */
+    private static String base(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     private Path manifest(String name) {

@@ -12,6 +12,7 @@ final class BackupName {
     private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
 
     private static final Pattern REGULAR = Pattern.compile("cairn-[0-9]{8}T[0-9]{9}Z");
+    private static final Pattern KEPT = Pattern.compile("before-[a-z]+-[0-9]{8}T[0-9]{9}Z(-[0-9]+)?");
     private static final Pattern STAMP = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -31,6 +32,11 @@ final class BackupName {
     /** Whether it may be looked for in the folder of backups at all. */
     static boolean usable(String name) {
         return USABLE.matcher(name).matches();
+    }
+
+    /** Whether Cairn gives such names. What has another was put there by somebody else, and is theirs. */
+    static boolean isOurs(String name) {
+        return isRegular(name) || KEPT.matcher(name).matches();
     }
 
     /** What names sort by: the moment in them, and then the name. */

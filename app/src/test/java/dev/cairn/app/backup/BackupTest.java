@@ -129,6 +129,33 @@ class BackupTest {
         assertThat(names()).containsExactly(third);
     }
 
+    @Test
+    void what_somebody_else_has_put_among_them_is_neither_counted_nor_changed_nor_removed() throws IOException {
+        backup();
+        Path backups = folder.resolve("backups");
+        Path oldest = backups.resolve(names().get(0) + ".db");
+        Files.copy(oldest, backups.resolve("before-restore-20260101T000000000Z.db"));
+        for (String name : List.of("aa.db", "my.db", "cairn-notes.json", "cairn-golden.db", "before-release.db")) {
+            Files.copy(oldest, backups.resolve(name));
+        }
+
+        String newest = name(backup("--backup-keep", "1", "--backup-max-size", "1k", "--json"));
+
+        assertThat(names()).containsExactly("before-restore-20260101T000000000Z", newest);
+        assertThat(files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "aa.db",
+                        "before-release.db",
+                        "before-restore-20260101T000000000Z.db",
+                        "before-restore-20260101T000000000Z.json",
+                        newest + ".db",
+                        newest + ".json",
+                        "cairn-golden.db",
+                        "cairn-notes.json",
+                        "my.db");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Step.class,
