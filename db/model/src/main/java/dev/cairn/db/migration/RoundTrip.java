@@ -36,24 +36,24 @@ final class RoundTrip {
         this.modules = modules;
     }
 
-    /** Brings that file up to date, fills its empty tables and tries every script. */
-    RoundTripReport of(Path database) throws SQLException, IOException {
-        List<LedgerEntry> ledger = prepare(database, modules);
+    /** Brings that file up to date, fills its empty tables and tries every script. It is a copy of the database that is named. */
+    RoundTripReport of(Path database, Path named) throws SQLException, IOException {
+        List<LedgerEntry> ledger = prepare(database, named, modules);
         List<SchemaSnapshot> schemas = schemas(ledger);
         Path current = database;
         for (int at = ledger.size() - 1; at >= 0; at--) {
             if (!isUndone(current, ledger, at, schemas) && at > 0) {
                 current = folder.resolve("below-" + at + ".db");
-                prepare(current, prefix(ledger, at));
+                prepare(current, named, prefix(ledger, at));
             }
         }
         return new RoundTripReport(results, rows, notes);
     }
 
-    private List<LedgerEntry> prepare(Path file, List<ModuleMigrations> scripts) throws SQLException {
+    private List<LedgerEntry> prepare(Path file, Path named, List<ModuleMigrations> scripts) throws SQLException {
         SQLiteDataSource files = Sql.scratch(file);
         try (Connection connection = files.getConnection()) {
-            Upgrade upgrade = new Upgrade(file, connection, files, scripts, Step.Listener.NONE);
+            Upgrade upgrade = new Upgrade(named, connection, files, scripts, Step.Listener.NONE);
             upgrade.refuseUnfit();
             upgrade.run(FINGERPRINT);
             notes.addAll(new SampleRows(connection).fill(SchemaReader.read(connection)));

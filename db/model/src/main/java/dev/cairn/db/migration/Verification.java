@@ -25,7 +25,7 @@ final class Verification {
             folder = Files.createTempDirectory("cairn-verify");
             Path copy = folder.resolve("cairn.db");
             copy(database, copy);
-            return new RoundTrip(folder, modules).of(copy);
+            return new RoundTrip(folder, modules).of(copy, database == null ? copy : database.toAbsolutePath());
         } catch (IOException failure) {
             throw DatabaseFailures.translated(folder == null ? Path.of("") : folder, failure);
         } catch (SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.cairn.db.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.db.ModuleScripts;
 import dev.cairn.db.file.DiskFiles;
@@ -61,6 +62,17 @@ class VerifyTest {
         assertThat(report.rows()).containsEntry("tickets", 1L);
         assertThat(DiskFiles.sha256(database.file())).isEqualTo(before);
         assertThat(folder.toFile().list()).containsExactly("cairn.db");
+    }
+
+    @Test
+    void aDatabaseThatIsRefusedIsNamedAndNotItsCopy() throws Exception {
+        Path database = folder.resolve("cairn.db");
+        new Migrations(ModuleScripts.all()).apply(database);
+        MigrationScript edited = new MigrationScript("V1__create_projects.sql", "CREATE TABLE projects (id TEXT);");
+
+        assertThatThrownBy(() -> new Migrations(Scripts.withOnly("projects", edited)).verify(database))
+                .hasMessageContaining("applied to " + database)
+                .hasMessageEndingWith("cairn migrate redo projects --data " + folder);
     }
 
     @Test
