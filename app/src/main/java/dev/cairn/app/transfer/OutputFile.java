@@ -31,6 +31,7 @@ public final class OutputFile {
         AS_USUAL
     }
 
+    private static final String STANDARD = "-";
     private static final int BUFFER = 1 << 16;
 
     private OutputFile() {}
@@ -38,15 +39,22 @@ public final class OutputFile {
     /** Writes to that file, or to standard output when it is null or {@code -}; returns what the writer returns. */
     public static <E extends Exception> long write(@Nullable Path file, Readers readers, Writer<E> writer)
             throws IOException, E {
-        if (file == null || file.toString().equals("-")) {
+        if (file == null || file.toString().equals(STANDARD)) {
             return toStream(new FileOutputStream(FileDescriptor.out), writer);
         }
-        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+        if (isStream(file)) {
             return toStream(Files.newOutputStream(file), writer);
         }
         Path target = real(file);
         requireUsable(target, DiskFiles.folderOf(target));
         return toFile(target, readers, writer);
+    }
+
+    /** Whether what was written stays there when the rest cannot be: standard output, a pipe or a device. */
+    static boolean isStream(@Nullable Path file) {
+        return file == null
+                || file.toString().equals(STANDARD)
+                || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
     }
 
     /** Whatever links lead there: a file of a database must be known by any name. */

@@ -35,7 +35,12 @@ public final class Transfer {
             return OutputFile.write(file, OutputFile.Readers.OWNER, out -> exporter.write(header, out));
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.UNREADABLE, "cannot write the export: " + e.getMessage() + "; nothing is left of it", e);
+                    ExitCode.UNREADABLE,
+                    "cannot write the export: " + e.getMessage() + "; "
+                            + (OutputFile.isStream(file)
+                                    ? "what there is of it is not whole"
+                                    : "nothing is left of it"),
+                    e);
         } catch (SQLException e) {
             throw FileFailures.of(folder, e);
         }

@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +119,15 @@ class TransferTest {
                 (Object[]) command.replace("FOLDER", folder.toString()).split(" ", -1));
         Stream<Object> target = Stream.of("--output", folder.resolve(output));
         return CairnCli.run(Stream.concat(words, target).toArray());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void where_an_export_stays_that_was_cut_off_nobody_is_told_that_nothing_is_left_of_it() {
+        Result result = CairnCli.run("export", "--data", data, "--output", "/dev/full");
+
+        assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(result.err()).contains("No space left", "what there is of it is not whole");
     }
 
     @Test
