@@ -10,7 +10,9 @@ import dev.cairn.db.file.DiskFiles;
 import dev.cairn.db.file.WorkingCopy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +59,7 @@ public record BackupFolder(Path path) {
     /** All that Cairn has put there, the oldest first. */
     public List<Entry> list() throws IOException {
         List<Entry> entries = new ArrayList<>();
-        if (!Files.isDirectory(path)) {
+        if (!isThere()) {
             return entries;
         }
         try (Stream<Path> files = Files.list(path)) {
@@ -71,6 +73,21 @@ public record BackupFolder(Path path) {
         }
         entries.sort(Comparator.comparing(entry -> BackupName.age(entry.name())));
         return entries;
+    }
+
+    /** Makes it, unless it is there. */
+    void create() throws IOException {
+        if (!isThere()) {
+            DiskFiles.createPrivateFolder(path);
+        }
+    }
+
+    private boolean isThere() throws IOException {
+        if (!Files.isDirectory(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(
+                    path.toString(), null, "a file or a link to nowhere is where the folder of backups belongs");
+        }
+        return Files.isDirectory(path);
     }
 
     /** Where the database of that name lies. */
@@ -118,7 +135,7 @@ public record BackupFolder(Path path) {
 
     /** Removes what a kill has left: temporary files, and manifests whose database never got its name. Needs the lock for jobs. */
     void removeRemains() throws IOException {
-        if (!Files.isDirectory(path)) {
+        if (!isThere()) {
             return;
         }
         try (Stream<Path> files = Files.list(path)) {

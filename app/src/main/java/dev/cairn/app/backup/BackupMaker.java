@@ -67,7 +67,7 @@ public final class BackupMaker {
 
     private Manifest makeAlone(Retention retention) {
         try {
-            DiskFiles.createPrivateFolder(backups.path());
+            backups.create();
             backups.removeRemains();
             Manifest made = make();
             KeptDatabases.describe(backups);

@@ -5,7 +5,6 @@ import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DatabaseFileException;
-import dev.cairn.db.file.DiskFiles;
 import dev.cairn.db.file.KeptFiles;
 import dev.cairn.db.file.Sql;
 import dev.cairn.db.file.Step;
@@ -68,11 +67,8 @@ public final class Restore {
     }
 
     private Report runAlone(String name) {
+        RestoreSource source = source(name);
         try {
-            DiskFiles.createPrivateFolder(backups.path());
-            KeptFiles.settle(folder.database(), backups.path());
-            backups.removeRemains();
-            RestoreSource source = RestoreSource.checked(backups, name);
             Report report = replace(name, source);
             KeptDatabases.describe(backups);
             return report;
@@ -80,6 +76,17 @@ public final class Restore {
             throw DatabaseFailures.translated(folder.database(), e);
         } catch (SQLException e) {
             throw DatabaseFailures.translated(folder.database(), e);
+        }
+    }
+
+    private RestoreSource source(String name) {
+        try {
+            backups.create();
+            KeptFiles.settle(folder.database(), backups.path());
+            backups.removeRemains();
+            return RestoreSource.checked(backups, name);
+        } catch (IOException e) {
+            throw DatabaseFailures.translated(backups.path(), e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -136,6 +137,29 @@ class CommandsTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.UNREADABLE.code());
         assertThat(result.err().lines()).singleElement().asString().contains("notes.txt is a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup", "backup --list", "restore --list", "restore cairn-20260101T000000000Z"})
+    void what_is_no_folder_where_the_backups_belong_is_named(String command) throws IOException {
+        CairnCli.run("migrate", "up", "--data", folder);
+        Path backups = folder.resolve("backups");
+        Files.createSymbolicLink(backups, folder.resolve("unplugged"));
+        Object[] words = (command + " --data " + folder).split(" ");
+
+        Result link = CairnCli.run(words);
+        Files.delete(backups);
+        Files.writeString(backups, "a file");
+        Result file = CairnCli.run(words);
+
+        assertThat(List.of(link, file)).allSatisfy(result -> {
+            assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.UNREADABLE.code());
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(backups.toString(), "is where the folder of backups belongs")
+                    .doesNotContain("cairn.db");
+        });
     }
 
     @ParameterizedTest
