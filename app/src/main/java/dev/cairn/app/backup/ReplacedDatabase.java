@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The database that a restore replaces: sound, damaged or missing. Used by one thread, which has the folder's lock. */
@@ -29,6 +31,7 @@ final class ReplacedDatabase implements AutoCloseable {
     private final Path database;
     private final @Nullable HeldDatabase held;
     private final Step.Listener steps;
+    private final List<String> keptLogs = new ArrayList<>();
 
     private ReplacedDatabase(Path database, @Nullable HeldDatabase held, Step.Listener steps) {
         this.database = database;
@@ -89,6 +92,11 @@ final class ReplacedDatabase implements AutoCloseable {
         return there;
     }
 
+    /** The logs that were there and were kept as they are. */
+    List<String> keptLogs() {
+        return keptLogs;
+    }
+
     private void keep(Path keeping) throws IOException {
         try {
             Files.createLink(keeping, database);
@@ -111,7 +119,9 @@ final class ReplacedDatabase implements AutoCloseable {
         for (String log : LOGS) {
             Path file = DiskFiles.withEnd(database, log);
             if (Files.exists(file)) {
-                Files.move(file, DiskFiles.withEnd(kept, log));
+                Path keptLog = DiskFiles.withEnd(kept, log);
+                Files.move(file, keptLog);
+                keptLogs.add(keptLog.toString());
             }
         }
         Files.deleteIfExists(DiskFiles.withEnd(database, "-shm"));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Puts a backup in the place of a data folder's database, which is kept among the backups. At any moment the old or the new database is in
@@ -47,12 +48,18 @@ public final class Restore {
      * @param restored the backup's name
      * @param revision where the restored database counts on from
      * @param kept the name under which the replaced database was kept; empty when there was none
+     * @param logs the logs that lay beside it and could not be read with it, as they were kept
      */
-    public record Report(String restored, long revision, String kept) {
+    public record Report(String restored, long revision, String kept, List<String> logs) {
+        public Report {
+            logs = List.copyOf(logs);
+        }
+
         /** The report for people. */
         public String text() {
             return "Restored " + restored + "; revisions go on from " + revision
-                    + (kept.isEmpty() ? "" : ". The replaced database was kept as the backup " + kept);
+                    + (kept.isEmpty() ? "" : ". The replaced database was kept as the backup " + kept)
+                    + (logs.isEmpty() ? "" : ". The log that lay there was kept as " + String.join(" and ", logs));
         }
     }
 
@@ -99,7 +106,7 @@ public final class Restore {
             setRevision(copy.file(), revision);
             copy.finish();
             boolean wasThere = replaced.replaceBy(copy, backups.database(kept));
-            return new Report(name, revision, wasThere ? kept : "");
+            return new Report(name, revision, wasThere ? kept : "", replaced.keptLogs());
         }
     }
 

@@ -121,6 +121,19 @@ class RestoreTest {
     }
 
     @Test
+    void a_log_whose_database_is_missing_is_kept_and_told_of() throws IOException {
+        Files.delete(folder.resolve("cairn.db"));
+        Files.writeString(folder.resolve("cairn.db-wal"), "the last of many rows");
+
+        Result result = restore(backup);
+
+        assertThat(result.code()).as(result.toString()).isZero();
+        String log = result.out().strip().replaceFirst(".*The log that lay there was kept as ", "");
+        assertThat(Path.of(log)).hasParent(folder.resolve("backups")).hasContent("the last of many rows");
+        assertThat(result.out()).doesNotContain("The replaced database was kept");
+    }
+
+    @Test
     void answers_to_repeated_requests_go_with_the_rows_they_tell_of() {
         TestData.execute(folder, """
                 INSERT INTO cairn_idempotency (scope, method, target, key, body_hash, status, created_at)
