@@ -16,7 +16,7 @@ public enum ExitCode {
             8,
             "refused, and nothing was written: an import whose file is at fault or whose database is not empty,"
                     + " or undoing what cannot be undone or would lose rows without --yes"),
-    FAULTY(9, "a check found faults in the database or in a backup"),
+    FAULTY(9, "the database or a backup is damaged, or a check found faults in it"),
     INTERNAL(70, "a defect in Cairn");
 
     private final int code;

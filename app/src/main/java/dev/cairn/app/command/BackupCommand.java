@@ -35,7 +35,7 @@ final class BackupCommand extends DataCommand {
             return ExitCode.OK;
         }
         Retention wanted = Retention.of(retention);
-        DataFolder folder = DataFolder.openExisting(data().folder());
+        DataFolder folder = folderWithDatabase();
         Manifest made = FileFailures.told(() -> new BackupMaker(folder).make(wanted));
         output().println(
                         json

@@ -1,14 +1,10 @@
 package dev.cairn.app.command;
 
 import dev.cairn.app.ExitCode;
-import dev.cairn.app.folder.DataFolder;
-import dev.cairn.app.folder.FileFailures;
-import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.RoundTripReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,14 +39,7 @@ final class MigrateVerify extends DataCommand {
         if (!Files.exists(data().folder())) {
             return null;
         }
-        DataFolder folder = DataFolder.openExisting(data().folder());
-        try {
-            // Opened to be looked at: another program's database is refused here.
-            OfflineDatabase.read(folder).close();
-            return folder.database();
-        } catch (SQLException e) {
-            throw FileFailures.of(folder, e);
-        }
+        return folderWithDatabase().database();
     }
 
     private void print(RoundTripReport report) {

@@ -3,6 +3,7 @@ package dev.cairn.app.folder;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.db.file.DatabaseFile;
+import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SchemaReader;
@@ -183,7 +184,14 @@ public final class OfflineDatabase implements AutoCloseable {
 
     private static CommandFailure failure(DataFolder folder, SQLException e) {
         if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
-            return foreign(folder);
+            try {
+                // The connection is closed by now. A database of Cairn's own with a broken header is damaged.
+                new DatabaseFile(folder.database()).isMissing();
+            } catch (DatabaseFileException refused) {
+                if (refused.reason() == DatabaseFileException.Reason.FOREIGN) {
+                    return foreign(folder);
+                }
+            }
         }
         return FileFailures.of(folder, e);
     }

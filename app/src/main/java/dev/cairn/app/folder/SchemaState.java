@@ -125,6 +125,7 @@ public final class SchemaState {
             case FOREIGN -> ExitCode.FOREIGN_DATABASE;
             case NEWER, EDITED, MISSING -> ExitCode.SCHEMA;
             case UNREADABLE -> ExitCode.UNREADABLE;
+            case DAMAGED -> ExitCode.FAULTY;
             case HELD -> ExitCode.ALREADY_SERVED;
             case UNKNOWN -> ExitCode.USAGE;
             case FINAL -> ExitCode.REFUSED;

@@ -179,12 +179,14 @@ class CommandsTest {
         assertThat(Files.readAllBytes(database)).isEqualTo(before);
     }
 
-    @Test
-    void a_text_file_in_place_of_the_database_is_refused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "backup", "export", "migrate up", "migrate verify", "purge --older-than 1d"})
+    void a_text_file_in_place_of_the_database_is_refused(String command) throws IOException {
         Files.writeString(folder.resolve("cairn.db"), "not a database, but long enough to look at".repeat(10));
 
-        assertThat(CairnCli.run("export", "--data", folder).code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
-        assertThat(CairnCli.run("migrate", "up", "--data", folder).code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
+        Result result = CairnCli.run((Object[]) (command + " --data " + folder).split(" "));
+
+        assertThat(result.code()).isEqualTo(ExitCode.FOREIGN_DATABASE.code());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -145,7 +146,17 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "migrate status", "migrate verify", "export", "optimize", "purge --older-than 1d"})
+    @ValueSource(
+            strings = {
+                "check",
+                "migrate status",
+                "migrate verify",
+                "export",
+                "optimize",
+                "purge --older-than 1d",
+                "backup",
+                "migrate up"
+            })
     void a_file_that_was_cut_in_half_ends_every_command_with_9_and_the_advice_to_restore(String command)
             throws IOException {
         cutInHalf();
@@ -154,6 +165,34 @@ class CheckTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.FAULTY.code());
         assertThat(result.err().lines()).singleElement().asString().contains("is damaged", "restore a backup");
+    }
+
+    /** The size of pages, the number of pages, the format, the encoding, the first page of the schema. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 31, 47, 59, 100})
+    void a_byte_of_the_header_that_was_flipped_ends_every_command_with_9_as_well(int at) throws IOException {
+        TestData.execute(folder, "PRAGMA wal_checkpoint(TRUNCATE)");
+        byte[] bytes = Files.readAllBytes(folder.resolve("cairn.db"));
+        bytes[at] ^= (byte) 0xFF;
+
+        for (String command : List.of(
+                "check",
+                "backup",
+                "export",
+                "optimize",
+                "purge --older-than 1d",
+                "migrate status",
+                "migrate verify",
+                "migrate up",
+                "migrate down --to tasks:1",
+                "import x.ndjson")) {
+            Files.write(folder.resolve("cairn.db"), bytes);
+            Result result =
+                    run(command.replace("x.ndjson", folder.resolve("cairn.db").toString()));
+
+            assertThat(result.code()).as("%s: %s", command, result).isEqualTo(ExitCode.FAULTY.code());
+            assertThat(result.err().lines()).singleElement().asString().contains("is damaged", "restore a backup");
+        }
     }
 
     @ParameterizedTest

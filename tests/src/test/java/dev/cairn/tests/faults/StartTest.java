@@ -84,7 +84,7 @@ class StartTest {
         byte[] whole = Files.readAllBytes(folder.resolve("cairn.db"));
         Files.write(folder.resolve("cairn.db"), Arrays.copyOf(whole, whole.length / 2));
 
-        assertRefused(ExitCode.UNREADABLE, "damaged");
+        assertRefused(ExitCode.FAULTY, "damaged");
     }
 
     @Test

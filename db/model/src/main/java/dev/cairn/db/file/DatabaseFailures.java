@@ -47,11 +47,13 @@ public final class DatabaseFailures {
         if (isWithoutRoomForIndex(failure)) {
             return Optional.of(full(database, failure));
         }
+        if (isOfUnknownFormat(failure)) {
+            return damaged(database, failure);
+        }
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(failure.getErrorCode() & PRIMARY);
         return switch (code) {
             case SQLITE_BUSY, SQLITE_LOCKED -> Optional.of(held(database, failure));
-            case SQLITE_NOTADB, SQLITE_CORRUPT ->
-                of(Reason.DAMAGED, database + " is damaged; keep a copy of it and restore a backup.", failure);
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> damaged(database, failure);
             case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR ->
                 of(
                         Reason.UNREADABLE,
@@ -66,6 +68,11 @@ public final class DatabaseFailures {
     private static boolean isWithoutRoomForIndex(SQLException failure) {
         return failure instanceof SQLiteException sqlite
                 && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
+    }
+
+    /** Cairn's databases all have one format; SQLite calls another number there an error of the statement. */
+    private static boolean isOfUnknownFormat(SQLException failure) {
+        return String.valueOf(failure.getMessage()).contains("unsupported file format");
     }
 
     /** Whether the file, its disk or another process is to blame, and not a statement. */
@@ -83,6 +90,10 @@ public final class DatabaseFailures {
     private static DatabaseFileException full(Path file, Throwable failure) {
         return new DatabaseFileException(
                 Reason.FULL, "The disk of " + file + " is full; make room and try again.", failure);
+    }
+
+    private static Optional<DatabaseFileException> damaged(Path database, SQLException failure) {
+        return of(Reason.DAMAGED, database + " is damaged; keep a copy of it and restore a backup.", failure);
     }
 
     private static Optional<DatabaseFileException> of(Reason reason, String message, SQLException failure) {

@@ -17,8 +17,10 @@ public final class MigrationException extends RuntimeException {
         EDITED,
         /** A script that was applied is gone. */
         MISSING,
-        /** The file cannot be read or written, is damaged, or its disk is full. */
+        /** The file cannot be read or written, or its disk is full. */
         UNREADABLE,
+        /** The file is damaged. */
+        DAMAGED,
         /** Another process holds the database. */
         HELD,
         /** There is no such module or version. */
@@ -44,7 +46,8 @@ public final class MigrationException extends RuntimeException {
     static MigrationException of(DatabaseFileException failure) {
         Reason reason = switch (failure.reason()) {
             case FOREIGN -> Reason.FOREIGN;
-            case UNREADABLE, DAMAGED, FULL -> Reason.UNREADABLE;
+            case UNREADABLE, FULL -> Reason.UNREADABLE;
+            case DAMAGED -> Reason.DAMAGED;
             case HELD -> Reason.HELD;
             case FAILED -> Reason.FAILED;
         };

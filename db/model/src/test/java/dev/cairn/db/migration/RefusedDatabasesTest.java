@@ -85,13 +85,13 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDamagedDatabaseIsUnreadable() throws IOException, SQLException {
+    void aDamagedDatabaseIsSaidToBeDamaged() throws IOException, SQLException {
         TestDatabase.withRows(database);
         byte[] bytes = Files.readAllBytes(database);
         java.util.Arrays.fill(bytes, 100, bytes.length, (byte) 0x5A);
         Files.write(database, bytes);
 
-        assertRefused(Reason.UNREADABLE, ModuleScripts.all(), "is damaged");
+        assertRefused(Reason.DAMAGED, ModuleScripts.all(), "is damaged");
     }
 
     @Test
