@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.db.file.DiskFiles;
+import dev.cairn.db.file.Temporary;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -91,18 +92,17 @@ public final class OutputFile {
         Path temporary = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         Files.deleteIfExists(temporary);
-        try (FileChannel channel = FileChannel.open(
-                temporary,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                readers == Readers.OWNER ? DiskFiles.privateFile(temporary) : new FileAttribute<?>[0])) {
+        try (Temporary removed = Temporary.at(temporary);
+                FileChannel channel = FileChannel.open(
+                        removed.path(),
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        readers == Readers.OWNER ? DiskFiles.privateFile(temporary) : new FileAttribute<?>[0])) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
             long written = writer.write(out);
             out.flush();
             channel.force(true);
             DiskFiles.rename(temporary, target);
             return written;
-        } finally {
-            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Cairn as a process of its own, for what one process cannot show: locks, signals and exit codes. */
-final class CairnProcess implements AutoCloseable {
+public final class CairnProcess implements AutoCloseable {
     private static final long MOST_SECONDS = 60;
 
     private final Process process;
@@ -23,12 +23,18 @@ final class CairnProcess implements AutoCloseable {
     }
 
     static CairnProcess start(Path workingFolder, Object... arguments) throws IOException {
+        return start(workingFolder, Path.of(System.getProperty("java.io.tmpdir")), arguments);
+    }
+
+    /** The same with another folder for temporary files. */
+    public static CairnProcess start(Path workingFolder, Path temporary, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 // The runnable jar says this in its manifest.
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -55,7 +61,7 @@ final class CairnProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM. Through the handle, since the process itself would close its streams besides. */
-    void terminate() {
+    public void terminate() {
         process.toHandle().destroy();
     }
 
@@ -64,7 +70,7 @@ final class CairnProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running");
         }

@@ -3,14 +3,13 @@ package dev.cairn.db.migration;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DiskFiles;
 import dev.cairn.db.file.Sql;
+import dev.cairn.db.file.Temporary;
 import dev.cairn.db.file.WorkingCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the files for a round trip, in the system's folder for temporary files, and removes them. */
@@ -20,18 +19,22 @@ final class Verification {
     private Verification() {}
 
     static RoundTripReport of(List<ModuleMigrations> modules, @Nullable Path database) {
-        Path folder = null;
+        try (Temporary folder = Temporary.folder("cairn-verify")) {
+            return of(modules, database, folder.path());
+        } catch (IOException failure) {
+            throw DatabaseFailures.translated(Path.of(System.getProperty("java.io.tmpdir")), failure);
+        }
+    }
+
+    private static RoundTripReport of(List<ModuleMigrations> modules, @Nullable Path database, Path folder) {
+        Path copy = folder.resolve("cairn.db");
         try {
-            folder = Files.createTempDirectory("cairn-verify");
-            Path copy = folder.resolve("cairn.db");
             copy(database, copy);
             return new RoundTrip(folder, modules).of(copy, database == null ? copy : database.toAbsolutePath());
         } catch (IOException failure) {
-            throw DatabaseFailures.translated(folder == null ? Path.of("") : folder, failure);
+            throw DatabaseFailures.translated(folder, failure);
         } catch (SQLException failure) {
-            throw DatabaseFailures.translated(folder == null ? Path.of("") : folder, failure);
-        } finally {
-            remove(folder);
+            throw DatabaseFailures.translated(folder, failure);
         }
     }
 
@@ -45,20 +48,6 @@ final class Verification {
                 WorkingCopy copy = WorkingCopy.of(source, database, target)) {
             copy.finish();
             copy.publish();
-        }
-    }
-
-    private static void remove(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException left) {
-            // The system empties its folder of temporary files.
         }
     }
 }
