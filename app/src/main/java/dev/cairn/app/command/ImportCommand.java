@@ -6,6 +6,7 @@ import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.app.transfer.Transfer;
+import dev.cairn.db.migration.MigrationReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,16 +52,28 @@ final class ImportCommand extends DataCommand {
         }
         beads.check();
         try (InputStream in = open()) {
+            boolean there = Files.exists(data().folder());
             DataFolder folder = DataFolder.openOrCreate(data().folder());
-            output().println(FolderLock.holding(folder, "an import", () -> take(in, folder)));
+            output().println(FolderLock.holding(folder, "an import", () -> take(in, folder, there)));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
         }
         return ExitCode.OK;
     }
 
+    private String take(InputStream in, DataFolder folder, boolean there) {
+        MigrationReport migrated = SchemaState.bringUpToDate(folder);
+        try {
+            return take(in, folder);
+        } catch (RuntimeException refused) {
+            if (migrated.created()) {
+                folder.takeBack(!there);
+            }
+            throw refused;
+        }
+    }
+
     private String take(InputStream in, DataFolder folder) {
-        SchemaState.bringUpToDate(folder);
         if (source == Source.beads) {
             return beads.run(in, folder, json);
         }

@@ -48,6 +48,19 @@ public record DataFolder(Path path) {
         return folder;
     }
 
+    /** Removes a database that was just made, {@code whole} the folder as well. Needs the server's lock, and nobody may have it open. */
+    public void takeBack(boolean whole) {
+        try {
+            DiskFiles.removeDatabase(database());
+            if (whole) {
+                Files.deleteIfExists(path.resolve(FolderLock.NAME));
+                Files.delete(path);
+            }
+        } catch (IOException left) {
+            // It is empty, and the next import goes into it.
+        }
+    }
+
     /** Whether that folder, by its real path, is a data folder or its folder of backups. */
     public static boolean keepsFilesIn(Path real) {
         Path folder = real.endsWith(BACKUPS) ? DiskFiles.folderOf(real) : real;

@@ -158,7 +158,7 @@ class TransferTest {
                 "CHECK");
         assertRefused(
                 importWith(3, "{\"table\":\"projects\",\"row\":{\"revision\":43}}"), "line 3: revision 43 is beyond");
-        assertThat(rows(folder.resolve("other"), "projects")).isZero();
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @Test
@@ -186,7 +186,7 @@ class TransferTest {
         assertRefused(
                 importChanged(text -> text.replaceAll("\\{\"table\":\"ticket_counters\".*\n", "")), "ticket_counters");
         assertRefused(importChanged(text -> text.replaceFirst(",\"rows\":\\{[^}]*}", "")), "does not count the rows");
-        assertThat(rows(folder.resolve("other"), "projects")).isZero();
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -205,7 +205,7 @@ class TransferTest {
         Result result = importChanged(text -> text.replaceFirst(right + "(?!\\d)", wrong));
 
         assertRefused(result, told);
-        assertThat(rows(folder.resolve("other"), "projects")).isZero();
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @Test
@@ -230,6 +230,23 @@ class TransferTest {
         assertThat(CairnCli.run("import", folder.resolve("nowhere"), "--data", folder.resolve("other"))
                         .code())
                 .isEqualTo(ExitCode.UNREADABLE.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cairn", "beads"})
+    void a_refused_import_leaves_a_folder_as_it_was(String source) throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "");
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Object[] command = {"import", "--from", source, empty, "--data", folder.resolve("new")};
+
+        assertThat(CairnCli.run(command).code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(folder.resolve("new")).doesNotExist();
+        command[command.length - 1] = there;
+        assertThat(CairnCli.run(command).code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(there.toFile().list()).containsExactly("server.lock");
+        command[command.length - 1] = data;
+        assertThat(CairnCli.run(command).code()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(projects(data)).isEqualTo(1);
     }
 
     /** Imports the export into a new folder with one line replaced. */
@@ -266,10 +283,10 @@ class TransferTest {
         }
     }
 
-    private static long rows(Path dataFolder, String table) throws SQLException {
+    private static long projects(Path dataFolder) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + dataFolder.resolve("cairn.db"));
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM projects")) {
             return rows.getLong(1);
         }
     }
