@@ -82,7 +82,7 @@ public record DataFolder(Path path) {
         if (Files.exists(database()) && !isEmpty(database())) {
             return;
         }
-        try (DirectoryStream<Path> kept = Files.newDirectoryStream(backups(), "*.db")) {
+        try (DirectoryStream<Path> kept = Files.newDirectoryStream(backups(), "{cairn,before}-*.db")) {
             if (kept.iterator().hasNext()) {
                 throw unreadable(
                         "there is no database in " + path + ", but there are backups of one; bring one back with"

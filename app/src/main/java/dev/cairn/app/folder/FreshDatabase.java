@@ -2,9 +2,9 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.db.file.Temporary;
 import dev.cairn.db.migration.ModuleMigrations;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,28 +27,14 @@ public final class FreshDatabase {
 
     /** Makes one with those scripts in a temporary folder, reads it and removes it again. */
     public static <T> T read(List<ModuleMigrations> scripts, Reader<T> reader) {
-        try {
-            Path temporary = Files.createTempDirectory("cairn-schema");
-            try {
-                Path file = temporary.resolve("cairn.db");
-                SchemaState.migrating(scripts, migrations -> migrations.apply(file));
-                try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-                    return reader.read(connection);
-                }
-            } finally {
-                delete(temporary);
+        try (Temporary folder = Temporary.folder("cairn-schema")) {
+            Path file = folder.path().resolve("cairn.db");
+            SchemaState.migrating(scripts, migrations -> migrations.apply(file));
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                return reader.read(connection);
             }
         } catch (IOException | SQLException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot make a temporary database: " + e.getMessage(), e);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }
