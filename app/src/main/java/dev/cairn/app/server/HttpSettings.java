@@ -25,7 +25,9 @@ final class HttpSettings {
         if (options.port() < 0 || options.port() > HIGHEST_PORT) {
             throw usage("--port " + options.port() + " is no port: 0 to " + HIGHEST_PORT);
         }
-        InetAddress address = address(options.host());
+        // As a URL has it. The server puts the brackets around it itself where they belong.
+        String host = options.host().replaceFirst("^\\[(.*:.*)]$", "$1");
+        InetAddress address = address(host);
         @Nullable Path tokenFile = options.tokenFile();
         if (tokenFile == null && !address.isLoopbackAddress()) {
             throw usage("--host " + options.host()
@@ -34,7 +36,7 @@ final class HttpSettings {
         }
         Set<String> hosts = options.allowedHosts().stream().map(String::strip).collect(Collectors.toSet());
         return HttpOptions.defaults()
-                .withHost(options.host())
+                .withHost(host)
                 .withPort(options.port())
                 .withAllowHosts(hosts)
                 .withAllowOrigins(Optional.ofNullable(options.allowedOrigin())
@@ -45,14 +47,30 @@ final class HttpSettings {
 
     /** Fails while no file has been touched when the port cannot be had. */
     static void requireFreePort(HttpOptions options) {
+        InetAddress address = address(options.host());
         try {
-            new ServerSocket(options.port(), 1, address(options.host())).close();
+            listen(address, options.port());
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.CANNOT_LISTEN,
-                    "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()
-                            + "); stop the other program, or choose another port with --port",
+                    "cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage() + "); "
+                            + (isOfThisMachine(address)
+                                    ? "stop the other program, or choose another port with --port"
+                                    : "that address is not this machine's: name one of its own with --host"),
                     e);
+        }
+    }
+
+    private static void listen(InetAddress address, int port) throws IOException {
+        new ServerSocket(port, 1, address).close();
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            listen(address, 0);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

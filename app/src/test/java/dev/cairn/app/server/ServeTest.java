@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.settings.ServeOptions;
+import dev.cairn.platform.http.HttpOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ServeTest {
     @TempDir
@@ -84,8 +87,29 @@ class ServeTest {
     }
 
     @Test
+    void an_address_of_another_machine_is_told_from_a_port_in_use() throws IOException {
+        Path data = folder.resolve("data");
+
+        Result result = CairnCli.run(
+                "serve", "--data", data, "--host", "192.0.2.1", "--token-file", token("0123456789abcdef"));
+
+        assertThat(result.code()).isEqualTo(ExitCode.CANNOT_LISTEN.code());
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("192.0.2.1", "not this machine's", "--host")
+                .doesNotContain("--port");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void an_address_may_stand_in_brackets_as_in_a_url() {
+        assertThat(settings("--host", "[::1]").host()).isEqualTo("::1");
+    }
+
+    @Test
     void other_machines_are_let_in_only_with_a_token() throws IOException {
-        Path token = Files.writeString(folder.resolve("token"), "short");
+        Path token = token("short");
 
         assertUsage(CairnCli.run("serve", "--host", "0.0.0.0"), "--token-file");
         assertUsage(CairnCli.run("serve", "--host", "0.0.0.0", "--token-file", token), "16", "openssl rand");
@@ -109,6 +133,16 @@ class ServeTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.SCHEMA.code());
         assertThat(result.err().lines()).singleElement().asString().contains("tickets");
+    }
+
+    private Path token(String text) throws IOException {
+        return Files.writeString(folder.resolve("token"), text);
+    }
+
+    private static HttpOptions settings(String... arguments) {
+        ServeOptions options = new ServeOptions();
+        new CommandLine(options).parseArgs(arguments);
+        return HttpSettings.of(options);
     }
 
     private static void assertInUse(Result result, String holder) {
