@@ -13,10 +13,13 @@ public final class SizeConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw new TypeConversionException("'" + text + "' is no size such as 500m or 20g");
+        if (matcher.matches()) {
+            long amount = Long.parseLong(matcher.group(1));
+            int shift = 10 * (UNITS.indexOf(matcher.group(2)) + 1);
+            if (amount <= Long.MAX_VALUE >> shift) {
+                return amount << shift;
+            }
         }
-        int shift = 10 * (UNITS.indexOf(matcher.group(2)) + 1);
-        return Long.parseLong(matcher.group(1)) << shift;
+        throw new TypeConversionException("'" + text + "' is no size such as 500m or 20g, at most 8388607t");
     }
 }

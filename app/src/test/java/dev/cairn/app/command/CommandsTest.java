@@ -88,6 +88,7 @@ class CommandsTest {
             serve --port seven             | 'seven' is not an int
             serve --port 1 --port 2        | only once
             serve --slow-query soon        | no duration such as 50ms
+            serve --backup-max-size 8388608t | 20g, at most 8388607t
             serve --log-level loud         | error, warn, info, debug, trace
             purge                          | Missing required option: '--older-than
             purge --older-than 0d          | above zero
