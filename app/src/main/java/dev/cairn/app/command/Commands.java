@@ -13,6 +13,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -54,6 +55,9 @@ public final class Commands {
         if (!leaf && !command.isVersionHelpRequested()) {
             command.usage(command.getOut());
             return written(ExitCode.OK.code(), command);
+        }
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            option.stringValues().forEach(value -> OuterSettings.requireNotEmpty(option, value));
         }
         return written(new CommandLine.RunLast().execute(result), command);
     }

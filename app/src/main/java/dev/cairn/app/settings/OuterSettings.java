@@ -11,6 +11,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Gives options that were not on the command line their value from the environment, then from the data folder's file. Used by one thread. */
 public final class OuterSettings implements IDefaultValueProvider {
@@ -39,6 +40,17 @@ public final class OuterSettings implements IDefaultValueProvider {
         return argument == null ? null : sources.get(argument);
     }
 
+    /** Refuses an empty value, which nobody means: it is what a shell makes of a variable that is not set. */
+    public static void requireNotEmpty(OptionSpec option, String value) {
+        if (value.isEmpty()) {
+            throw new ParameterException(
+                    option.command().commandLine(),
+                    "The value of " + option.longestName() + " is empty",
+                    option,
+                    value);
+        }
+    }
+
     /** A line for each variable that looks like a setting and is none. */
     public List<String> warnings() {
         List<String> known = SettingNames.variables();
@@ -60,16 +72,18 @@ public final class OuterSettings implements IDefaultValueProvider {
         if (folder == null) {
             return null;
         }
-        String value = files.computeIfAbsent(folder, SettingsFile::read).get(name);
-        if (value != null && name.equals(SettingNames.TOKEN_FILE)) {
-            value = folder.resolve(value).toString();
-        }
-        return remember(option, value, folder.resolve(SettingsFile.NAME).toString());
+        String file = folder.resolve(SettingsFile.NAME).toString();
+        String value = remember(
+                option, files.computeIfAbsent(folder, SettingsFile::read).get(name), file);
+        return value != null && name.equals(SettingNames.TOKEN_FILE)
+                ? folder.resolve(value).toString()
+                : value;
     }
 
     private @Nullable String remember(OptionSpec option, @Nullable String value, String source) {
         if (value != null) {
             sources.put(option, source);
+            requireNotEmpty(option, value);
         }
         return value;
     }

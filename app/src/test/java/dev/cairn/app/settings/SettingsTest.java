@@ -111,6 +111,19 @@ class SettingsTest {
     }
 
     @Test
+    void an_empty_value_is_an_error_wherever_it_comes_from() throws IOException {
+        assertEmpty("--data", CairnCli.run("migrate", "up", "--data", ""));
+        assertEmpty("--token-file", serveWrongly("--token-file", ""));
+        assertEmpty("It came from CAIRN_DATA", CairnCli.runWith(Map.of("CAIRN_DATA", ""), "migrate", "up"));
+        file("host=");
+        assertEmpty(SettingsFile.NAME, serveWrongly());
+        file("token-file=");
+        assertEmpty(SettingsFile.NAME, serveWrongly());
+        assertThat(serve(Map.of("CAIRN_DATA", ""), "--token-file", "token").tokenFile())
+                .isEqualTo(Path.of("token"));
+    }
+
+    @Test
     void help_needs_no_valid_file() throws IOException {
         file("prot=7001");
 
@@ -138,6 +151,18 @@ class SettingsTest {
         names.removeAll(List.of("data", "demo", "help", "version"));
 
         assertThat(names).containsExactlyInAnyOrderElementsOf(SettingNames.IN_FILE);
+    }
+
+    /** With a port that is refused last, so that no server starts. */
+    private Result serveWrongly(Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("serve", "--data", folder, "--port", "70000"));
+        arguments.addAll(List.of(more));
+        return CairnCli.run(arguments.toArray());
+    }
+
+    private static void assertEmpty(String named, Result result) {
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(result.err().lines()).singleElement().asString().contains("is empty", named);
     }
 
     private void file(String... lines) throws IOException {
