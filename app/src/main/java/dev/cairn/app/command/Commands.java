@@ -9,7 +9,6 @@ import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.Suggestions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -103,9 +102,13 @@ public final class Commands {
 
     private static String unknown(String word, CommandLine command) {
         boolean option = word.startsWith("-");
-        Set<String> known = option
-                ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet();
+        List<String> known = option
+                ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
+                : command.getSubcommands().entrySet().stream()
+                        .filter(sub ->
+                                !sub.getValue().getCommandSpec().usageMessage().hidden())
+                        .map(Map.Entry::getKey)
+                        .toList();
         String kind = option ? "option" : known.isEmpty() ? "argument" : "command";
         String near = known.isEmpty() ? "" : " " + Suggestions.sentence(word, known);
         return "there is no " + kind + " " + word + "." + near;

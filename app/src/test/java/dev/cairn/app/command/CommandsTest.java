@@ -84,6 +84,7 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             serv                           | "serve"
+            foo                            | Known are serve, export, import, migrate, schema, backup,
             serve --prot 7071              | --port
             serve --port seven             | 'seven' is not an int
             serve --port 1 --port 2        | only once
