@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
             "Nothing that is live goes, nor what something live links to. Works beside a running server."
         })
 final class PurgeCommand extends DataCommand {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     @Option(
             names = "--older-than",
             required = true,
@@ -35,8 +37,10 @@ final class PurgeCommand extends DataCommand {
 
     @Override
     ExitCode run() {
-        if (age.isZero()) {
-            throw new CommandFailure(ExitCode.USAGE, "--older-than needs an age above zero, for example 90d");
+        if (age.isZero() || age.compareTo(LONGEST) > 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "--older-than needs an age above zero and at most " + LONGEST.toDays() + "d, for example 90d");
         }
         DataFolder folder = DataFolder.openExisting(data().folder());
         Purge.Report report = dryRun

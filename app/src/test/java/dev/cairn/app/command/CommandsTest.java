@@ -93,6 +93,7 @@ class CommandsTest {
             serve --log-level loud         | error, warn, info, debug, trace
             purge                          | Missing required option: '--older-than
             purge --older-than 0d          | above zero
+            purge --older-than 36501d      | at most 36500d
             import                         | Missing required parameter: 'FILE'
             import --from trello x         | cairn, beads
             import --project AB x          | --from beads
