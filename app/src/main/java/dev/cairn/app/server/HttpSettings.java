@@ -12,12 +12,16 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings say of HTTP, checked before anything is opened. */
 final class HttpSettings {
     private static final int HIGHEST_PORT = 65_535;
+    private static final String HOST = "([a-z0-9._-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?";
+    private static final Pattern NAME = ignoringCase(HOST + "|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*");
+    private static final Pattern ORIGIN = ignoringCase("(?!http:.*:80$|https:.*:443$)[a-z][a-z0-9+.-]*://" + HOST);
 
     private HttpSettings() {}
 
@@ -35,13 +39,14 @@ final class HttpSettings {
                     + " one with --token-file (make it with 'openssl rand -hex 32')");
         }
         Set<String> hosts = options.allowedHosts().stream().map(String::strip).collect(Collectors.toSet());
+        hosts.forEach(HttpSettings::requireName);
+        Optional<String> origin = Optional.ofNullable(options.allowedOrigin());
+        origin.ifPresent(HttpSettings::requireOrigin);
         return HttpOptions.defaults()
                 .withHost(host)
                 .withPort(options.port())
                 .withAllowHosts(hosts)
-                .withAllowOrigins(Optional.ofNullable(options.allowedOrigin())
-                        .map(Set::of)
-                        .orElse(Set.of()))
+                .withAllowOrigins(origin.map(Set::of).orElse(Set.of()))
                 .withToken(tokenFile == null ? null : TokenFile.read(tokenFile));
     }
 
@@ -74,6 +79,20 @@ final class HttpSettings {
         }
     }
 
+    private static void requireName(String host) {
+        if (!NAME.matcher(host).matches()) {
+            throw usage("--allow-host '" + host + "' can be in no Host header: give a name or an address alone,"
+                    + " such as tracker.example");
+        }
+    }
+
+    private static void requireOrigin(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw usage("--allow-origin '" + origin + "' is no origin that a browser sends: give scheme, host and port,"
+                    + " the scheme's own port left out, with nothing behind, such as http://localhost:5173");
+        }
+    }
+
     private static InetAddress address(String host) {
         try {
             return InetAddress.getByName(host);
@@ -81,6 +100,10 @@ final class HttpSettings {
             throw new CommandFailure(
                     ExitCode.USAGE, "--host " + host + " is no address and no known name of this machine", e);
         }
+    }
+
+    private static Pattern ignoringCase(String form) {
+        return Pattern.compile(form, Pattern.CASE_INSENSITIVE);
     }
 
     private static CommandFailure usage(String line) {

@@ -1,9 +1,11 @@
 package dev.cairn.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.settings.ServeOptions;
 import dev.cairn.platform.http.HttpOptions;
@@ -20,8 +22,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ServeTest {
@@ -90,8 +95,8 @@ class ServeTest {
     void an_address_of_another_machine_is_told_from_a_port_in_use() throws IOException {
         Path data = folder.resolve("data");
 
-        Result result = CairnCli.run(
-                "serve", "--data", data, "--host", "192.0.2.1", "--token-file", token("0123456789abcdef"));
+        Result result =
+                CairnCli.run("serve", "--data", data, "--host", "192.0.2.1", "--token-file", token("0123456789abcdef"));
 
         assertThat(result.code()).isEqualTo(ExitCode.CANNOT_LISTEN.code());
         assertThat(result.err().lines())
@@ -105,6 +110,38 @@ class ServeTest {
     @Test
     void an_address_may_stand_in_brackets_as_in_a_url() {
         assertThat(settings("--host", "[::1]").host()).isEqualTo("::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:5173/",
+                "localhost:5173",
+                "http://localhost:5173,http://localhost:5174",
+                "http://board.example:80",
+                "https://board.example:443",
+                "*",
+                "null"
+            })
+    void an_origin_that_no_browser_sends_is_refused(String origin) {
+        assertRefused("http://localhost:5173", "--allow-origin", origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://tracker.example", "a b", "tracker.example/", "*.example", "a.example,,b.example"})
+    void a_name_that_can_be_in_no_host_header_is_refused(String name) {
+        assertRefused("such as tracker.example", "--allow-host", name);
+    }
+
+    @Test
+    void names_and_origins_may_be_written_as_they_are_known() {
+        assertThat(settings("--allow-host", "Tracker.example, tracker:7070,::1,[::1]:7070,192.0.2.1")
+                        .allowHosts())
+                .containsExactlyInAnyOrder("Tracker.example", "tracker:7070", "::1", "[::1]:7070", "192.0.2.1");
+        for (String origin :
+                List.of("HTTP://LocalHost:5173", "https://board.example", "http://[::1]:8080", "app://x")) {
+            assertThat(settings("--allow-origin", origin).allowOrigins()).containsExactly(origin);
+        }
     }
 
     @Test
@@ -143,6 +180,13 @@ class ServeTest {
         ServeOptions options = new ServeOptions();
         new CommandLine(options).parseArgs(arguments);
         return HttpSettings.of(options);
+    }
+
+    private static void assertRefused(String told, String... arguments) {
+        assertThatExceptionOfType(CommandFailure.class)
+                .isThrownBy(() -> settings(arguments))
+                .withMessageContaining(told)
+                .returns(ExitCode.USAGE, CommandFailure::exit);
     }
 
     private static void assertInUse(Result result, String holder) {

@@ -1,6 +1,8 @@
 package dev.cairn.platform.http;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,15 @@ final class Cors {
     private final Set<String> origins;
 
     Cors(Set<String> origins) {
-        this.origins = origins;
+        this.origins = origins.stream().map(Cors::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean allows(@Nullable String origin) {
-        return origin != null && origins.contains(origin);
+        return origin != null && origins.contains(folded(origin));
+    }
+
+    private static String folded(String origin) {
+        return origin.toLowerCase(Locale.ROOT);
     }
 
     /** Whether this is a browser asking beforehand; it sends no token with that. */

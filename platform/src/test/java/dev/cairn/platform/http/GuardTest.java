@@ -35,7 +35,7 @@ class GuardTest {
             server = TestServer.start(
                     folder,
                     options -> options.withAllowHosts(Set.of("tracker.home"))
-                            .withAllowOrigins(Set.of("https://board.example")));
+                            .withAllowOrigins(Set.of("HTTPS://Board.Example")));
         }
 
         @AfterAll
