@@ -8,6 +8,7 @@ import dev.cairn.db.migration.MigrationReport;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.migration.ModuleMigrations;
 import dev.cairn.platform.module.DomainModule;
+import dev.cairn.platform.resources.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,9 @@ public final class SchemaState {
         try {
             return work.apply(new Migrations(scripts));
         } catch (MigrationException e) {
-            throw new CommandFailure(exit(e.reason()), String.valueOf(e.getMessage()), e);
+            boolean near = !Suggestions.nearest(e.unknown(), e.known()).isEmpty();
+            String meant = near ? " " + Suggestions.sentence(e.unknown(), e.known()) : "";
+            throw new CommandFailure(exit(e.reason()), e.getMessage() + meant, e);
         }
     }
 

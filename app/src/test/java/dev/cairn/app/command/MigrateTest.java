@@ -123,6 +123,11 @@ class MigrateTest {
         assertThat(down.code()).isZero();
         assertThat(down.out()).isEqualTo("nothing to undo\n");
         assertThat(folder.resolve("backups")).doesNotExist();
+
+        assertThat(migrate("down", "--to", "tickets:0", "--yes").code()).isZero();
+        Result again = migrate("down", "--to", "tickets:0");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).isEqualTo("nothing to undo\n");
     }
 
     @Test
@@ -147,7 +152,9 @@ class MigrateTest {
                 Modules.all().stream().map(DomainModule::name).sorted().toList();
         assertThat(migrate("down", "--to", "tickets").err()).contains("is no module and version such as tickets:1");
         assertThat(migrate("down", "--to", "tickets:7").err()).contains("not applied; there are 0, 1, 2");
-        assertThat(migrate("redo", "ticket").err()).contains("there are " + String.join(", ", names));
+        assertThat(migrate("redo", "ticket").err())
+                .contains("there are " + String.join(", ", names), "Did you mean \"tickets\"?");
+        assertThat(migrate("down", "--to", "tiket:0").err()).contains("Did you mean \"tickets\"?");
         assertThat(migrate("redo", "ticket").code()).isEqualTo(ExitCode.USAGE.code());
     }
 

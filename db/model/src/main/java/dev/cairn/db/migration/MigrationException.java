@@ -1,6 +1,8 @@
 package dev.cairn.db.migration;
 
 import dev.cairn.db.file.DatabaseFileException;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A database cannot be opened or migrated. The message is one line that says what is wrong and what to do. */
@@ -32,14 +34,29 @@ public final class MigrationException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final transient List<String> known;
+    private final transient String unknown;
 
     MigrationException(Reason reason, String message) {
         this(reason, message, null);
     }
 
     MigrationException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, cause, "", List.of());
+    }
+
+    private MigrationException(
+            Reason reason, String message, @Nullable Throwable cause, String unknown, Collection<String> known) {
         super(message.replaceAll("\\s+", " ").strip(), cause);
         this.reason = reason;
+        this.unknown = unknown;
+        this.known = List.copyOf(known);
+    }
+
+    /** A module of that name is none of those. */
+    static MigrationException unknown(String module, Collection<String> known) {
+        String message = "there is no module " + module + "; there are " + String.join(", ", known) + ".";
+        return new MigrationException(Reason.UNKNOWN, message, null, module, known);
     }
 
     /** The same said of a file. */
@@ -62,5 +79,15 @@ public final class MigrationException extends RuntimeException {
     /** Why not. */
     public Reason reason() {
         return reason;
+    }
+
+    /** The name that is unknown; empty where it is not one of {@link #known}. */
+    public String unknown() {
+        return unknown;
+    }
+
+    /** The names, one of which was to be given; empty where it is no name that is wrong. */
+    public List<String> known() {
+        return known;
     }
 }

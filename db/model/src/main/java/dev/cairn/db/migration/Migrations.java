@@ -156,7 +156,7 @@ public final class Migrations {
                         Reason.UNKNOWN,
                         path + " is from before there was a ledger; first run: " + Hints.command(path, "migrate up"));
             }
-            return new UndoPlan(Ledger.read(connection));
+            return new UndoPlan(Ledger.read(connection), modules.stream().map(ModuleMigrations::module));
         } catch (SQLException failure) {
             throw DatabaseFailures.translated(path, failure);
         }

@@ -9,14 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which scripts are undone, and in which order, for modules to be back at a version. Immutable. */
 final class UndoPlan {
     private final List<LedgerEntry> ledger;
+    private final Set<String> modules;
 
-    UndoPlan(List<LedgerEntry> ledger) {
+    /** Of what is applied, and of these modules besides, of which nothing may be. */
+    UndoPlan(List<LedgerEntry> ledger, Stream<String> modules) {
         this.ledger = List.copyOf(ledger);
+        this.modules = Stream.concat(modules, ledger.stream().map(LedgerEntry::module))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -36,6 +42,9 @@ final class UndoPlan {
     /** The last script of a module with all that has to go before it; the last first. */
     List<LedgerEntry> ofLast(String module) {
         List<Integer> versions = versions(module);
+        if (versions.isEmpty() && modules.contains(module)) {
+            throw new MigrationException(Reason.UNKNOWN, "nothing of module " + module + " is applied.");
+        }
         int before = versions.size() < 2 ? 0 : versions.get(versions.size() - 2);
         return to(Map.of(module, before));
     }
@@ -53,19 +62,18 @@ final class UndoPlan {
     }
 
     private void check(String module, int version) {
-        List<Integer> versions = versions(module);
-        if (versions.isEmpty()) {
-            Set<String> known = ledger.stream().map(LedgerEntry::module).collect(Collectors.toSet());
-            throw new MigrationException(
-                    Reason.UNKNOWN,
-                    "nothing of a module " + module + " is applied; there are "
-                            + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        if (!modules.contains(module)) {
+            throw MigrationException.unknown(module, modules);
         }
+        List<Integer> versions = versions(module);
         if (version != 0 && !versions.contains(version)) {
             throw new MigrationException(
                     Reason.UNKNOWN,
-                    "version " + version + " of module " + module + " is not applied; there are 0, "
-                            + versions.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+                    "version " + version + " of module " + module + " is not applied; there are "
+                            + Stream.concat(Stream.of(0), versions.stream())
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
     }
 

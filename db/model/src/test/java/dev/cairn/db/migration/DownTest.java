@@ -1,6 +1,7 @@
 package dev.cairn.db.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cairn.db.ModuleScripts;
@@ -186,6 +187,17 @@ class DownTest {
         assertThat(report.undone()).isEmpty();
         assertThat(report.done()).isTrue();
         assertThat(report.backup()).isNull();
+    }
+
+    @Test
+    void aModuleThatIsUndoneIsNoUnknownOne() {
+        down(Map.of("tickets", 0), true);
+
+        assertThat(down(Map.of("tickets", 0), false).done()).isTrue();
+        Migrations migrations = new Migrations(ModuleScripts.all());
+        assertRefused(migrations, Map.of("tickets", 1), Reason.UNKNOWN, "is not applied; there are 0.");
+        assertThatThrownBy(() -> migrations.redo(database.file(), "tickets", false))
+                .hasMessage("nothing of module tickets is applied.");
     }
 
     private UndoReport down(Map<String, Integer> targets, boolean lossAllowed) {
