@@ -2,6 +2,7 @@ package dev.cairn.app.folder;
 
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.db.file.Sql;
 import dev.cairn.db.file.Temporary;
 import dev.cairn.db.migration.ModuleMigrations;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class FreshDatabase {
         try (Temporary folder = Temporary.folder("cairn-schema")) {
             Path file = folder.path().resolve("cairn.db");
             SchemaState.migrating(scripts, migrations -> migrations.apply(file));
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            try (Connection connection = DriverManager.getConnection(Sql.url(file))) {
                 return reader.read(connection);
             }
         } catch (IOException | SQLException e) {

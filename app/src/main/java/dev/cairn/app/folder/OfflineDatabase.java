@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.DatabaseFileException;
+import dev.cairn.db.file.Sql;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SchemaReader;
@@ -107,8 +108,7 @@ public final class OfflineDatabase implements AutoCloseable {
     private static OfflineDatabase open(DataFolder folder, Use use) {
         SchemaState.requireNativeLibrary();
         try {
-            OfflineDatabase database =
-                    new OfflineDatabase(config().createConnection("jdbc:sqlite:" + folder.database()));
+            OfflineDatabase database = new OfflineDatabase(config().createConnection(Sql.url(folder.database())));
             try {
                 database.begin(folder, use);
                 return database;

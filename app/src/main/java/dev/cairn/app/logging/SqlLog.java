@@ -1,5 +1,6 @@
 package dev.cairn.app.logging;
 
+import dev.cairn.db.file.Sql;
 import dev.cairn.platform.database.StatementListener;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,7 +81,7 @@ public final class SqlLog implements StatementListener, AutoCloseable {
     }
 
     private void plan(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        try (Connection connection = DriverManager.getConnection(Sql.url(database));
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
             try (ResultSet rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {

@@ -1,6 +1,7 @@
 package dev.cairn.app.server;
 
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.db.file.Sql;
 import dev.cairn.platform.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -54,7 +55,7 @@ final class CheckpointWatch implements AutoCloseable {
     }
 
     private void look() {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        try (Connection connection = DriverManager.getConnection(Sql.url(folder.database()));
                 Statement statement = connection.createStatement()) {
             // As the writer's own checkpoints: on macOS a plain fsync does not reach the disk.
             statement.execute("PRAGMA checkpoint_fullfsync = ON");

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,5 +215,28 @@ class ServeTest {
 
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE.code());
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void a_data_folder_may_have_any_name() {
+        Path odd = folder.resolve("a?journal_mode=off&foreign_keys=x %41#b");
+        ServeOptions demo = new ServeOptions();
+        new CommandLine(demo).parseArgs("--demo", "--port", "0");
+
+        CairnServer.start(odd, demo).close();
+
+        for (String command : List.of(
+                "check",
+                "optimize",
+                "purge --older-than 1d",
+                "migrate verify",
+                "migrate down --to tasks:0 --yes",
+                "migrate up")) {
+            List<Object> arguments = new ArrayList<>(List.of(command.split(" ")));
+            arguments.addAll(List.of("--data", odd));
+            assertThat(CairnCli.run(arguments.toArray())).as(command).returns(0, Result::code);
+        }
+        assertThat(folder.toFile().list()).containsExactly(odd.toFile().getName());
+        CairnCli.export(odd, folder.resolve("rows.ndjson"));
     }
 }

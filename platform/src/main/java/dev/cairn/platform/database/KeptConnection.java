@@ -1,5 +1,6 @@
 package dev.cairn.platform.database;
 
+import dev.cairn.db.file.Sql;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /** One physical connection with all that is kept on it. Used by one thread at a time, but for {@link #interrupt}. */
 final class KeptConnection implements AutoCloseable {
@@ -38,7 +38,7 @@ final class KeptConnection implements AutoCloseable {
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         // Else the driver asks for the last rowid after every INSERT.
         config.setGetGeneratedKeys(false);
-        return new JDBC4Connection("jdbc:sqlite:" + path, path.toString(), config.toProperties());
+        return (SQLiteConnection) config.createConnection(Sql.url(path));
     }
 
     SQLiteConnection connection() {

@@ -25,7 +25,7 @@ public final class DatabaseCheck {
 
     /** Does the same; {@code named} is what messages name. */
     static Map<String, Long> of(Path named, Path file) throws SQLException {
-        try (Connection connection = Sql.dataSource("jdbc:sqlite:" + file, 0).getConnection()) {
+        try (Connection connection = Sql.dataSource(Sql.url(file), 0).getConnection()) {
             of(named, connection);
             return RowCounts.of(connection);
         }

@@ -33,9 +33,7 @@ public final class HeldDatabase implements AutoCloseable {
     public static HeldDatabase hold(Path database, int busyMillis, Step.Listener steps) {
         try {
             HeldDatabase held = new HeldDatabase(
-                    database,
-                    Sql.dataSource("jdbc:sqlite:" + database, busyMillis).getConnection(),
-                    steps);
+                    database, Sql.dataSource(Sql.url(database), busyMillis).getConnection(), steps);
             try {
                 held.takeHold();
                 return held;

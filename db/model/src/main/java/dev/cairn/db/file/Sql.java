@@ -20,6 +20,11 @@ public final class Sql {
         void run() throws SQLException;
     }
 
+    /** Where JDBC finds that file. As a URI: of a plain path the driver takes what is behind a question mark for its settings. */
+    public static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri();
+    }
+
     /**
      * Connections for migrating: foreign keys are off, since a script that rebuilds a table would otherwise delete every child of its
      * rows, and a transaction takes the write lock as it begins, since one that reads first fails when another process writes between.
@@ -45,7 +50,7 @@ public final class Sql {
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file);
+        dataSource.setUrl(url(file));
         return dataSource;
     }
 

@@ -148,8 +148,7 @@ public final class Migrations {
         if (new DatabaseFile(path).isMissing()) {
             throw new MigrationException(Reason.UNKNOWN, "there is no database " + path + ".");
         }
-        try (Connection connection =
-                Sql.dataSource("jdbc:sqlite:" + path, busyMillis).getConnection()) {
+        try (Connection connection = Sql.dataSource(Sql.url(path), busyMillis).getConnection()) {
             Upgrade.refuseNewerPlatform(path, connection);
             if (PlatformTables.version(connection) < PlatformTables.STEPS.size()) {
                 throw new MigrationException(
@@ -208,7 +207,7 @@ public final class Migrations {
 
     /** Whether scripts are to be run. Where only the fingerprint or the triggers are old they are written anew, in place. */
     private boolean isPending(Path path) {
-        SQLiteDataSource live = Sql.dataSource("jdbc:sqlite:" + path, busyMillis);
+        SQLiteDataSource live = Sql.dataSource(Sql.url(path), busyMillis);
         try (Connection connection = live.getConnection()) {
             boolean pending = !fingerprint.equals(PlatformTables.fingerprint(connection))
                     && isPending(new Upgrade(path, connection, live, modules, steps));
@@ -231,8 +230,7 @@ public final class Migrations {
     }
 
     private @Nullable String fingerprintIn(Path path) {
-        try (Connection connection =
-                Sql.dataSource("jdbc:sqlite:" + path, busyMillis).getConnection()) {
+        try (Connection connection = Sql.dataSource(Sql.url(path), busyMillis).getConnection()) {
             return PlatformTables.fingerprint(connection);
         } catch (SQLException failure) {
             throw DatabaseFailures.translated(path, failure);
@@ -240,8 +238,7 @@ public final class Migrations {
     }
 
     private void useLog(Path path) {
-        try (Connection connection =
-                Sql.dataSource("jdbc:sqlite:" + path, busyMillis).getConnection()) {
+        try (Connection connection = Sql.dataSource(Sql.url(path), busyMillis).getConnection()) {
             useLog(connection);
         } catch (SQLException failure) {
             throw DatabaseFailures.translated(path, failure);

@@ -43,8 +43,7 @@ final class Verification {
             DiskFiles.createPrivate(target);
             return;
         }
-        try (Connection source =
-                        Sql.dataSource("jdbc:sqlite:" + database, BUSY_MILLIS).getConnection();
+        try (Connection source = Sql.dataSource(Sql.url(database), BUSY_MILLIS).getConnection();
                 WorkingCopy copy = WorkingCopy.of(source, database, target)) {
             copy.finish();
             copy.publish();
