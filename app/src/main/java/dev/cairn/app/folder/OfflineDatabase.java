@@ -106,7 +106,7 @@ public final class OfflineDatabase implements AutoCloseable {
     }
 
     private static OfflineDatabase open(DataFolder folder, Use use) {
-        SchemaState.requireNativeLibrary();
+        NativeLibrary.require();
         try {
             OfflineDatabase database = new OfflineDatabase(config().createConnection(Sql.url(folder.database())));
             try {

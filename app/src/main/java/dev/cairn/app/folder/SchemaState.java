@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteJDBCLoader;
 
 /** Brings the database of a data folder to the schema that this Cairn's modules need. */
 public final class SchemaState {
@@ -87,7 +85,7 @@ public final class SchemaState {
 
     /** Does work with those migrations; fails the command in its words when it cannot be done. */
     static <T> T migrating(List<ModuleMigrations> scripts, Function<Migrations, T> work) {
-        requireNativeLibrary();
+        NativeLibrary.require();
         try {
             return work.apply(new Migrations(scripts));
         } catch (MigrationException e) {
@@ -95,28 +93,6 @@ public final class SchemaState {
             String meant = near ? " " + Suggestions.sentence(e.unknown(), e.known()) : "";
             throw new CommandFailure(exit(e.reason()), e.getMessage() + meant, e);
         }
-    }
-
-    /** SQLite's own code lies in the jar and is unpacked into the folder for temporary files, from where the system must let it run. */
-    static void requireNativeLibrary() {
-        try {
-            if (SQLiteJDBCLoader.initialize()) {
-                return;
-            }
-        } catch (Exception | LinkageError e) {
-            throw noLibrary(e);
-        }
-        throw noLibrary(null);
-    }
-
-    private static CommandFailure noLibrary(@Nullable Throwable cause) {
-        String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
-        return new CommandFailure(
-                ExitCode.UNREADABLE,
-                "cannot load SQLite's library from " + folder
-                        + ", which is full, read-only or mounted noexec; name a better folder with CAIRN_JAVA_OPTS='-Dorg.sqlite.tmpdir=DIR'"
-                        + " (without the launcher: java -Dorg.sqlite.tmpdir=DIR -jar ...)",
-                cause);
     }
 
     private static ModuleMigrations scripts(DomainModule module) {

@@ -81,6 +81,18 @@ class ServeTest {
     }
 
     @Test
+    void a_server_that_ends_leaves_nothing_among_temporary_files() throws Exception {
+        try (CairnProcess server = CairnProcess.start(folder, "serve", "--data", "here", "--port", "0")) {
+            assertThat(server.firstLine()).contains("(created)");
+
+            server.terminate();
+
+            assertThat(server.exitCode()).isZero();
+            assertThat(folder.toFile().list()).containsExactly("here");
+        }
+    }
+
+    @Test
     void a_port_in_use_is_one_line_and_leaves_no_file() throws IOException {
         Path data = folder.resolve("data");
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
