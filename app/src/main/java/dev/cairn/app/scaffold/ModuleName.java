@@ -36,8 +36,8 @@ record ModuleName(String table) {
                 || Names.singular(name).equals(name)) {
             throw refused(
                     name,
-                    "name a module in the plural, in lower-case letters and at most " + LONGEST
-                            + " of them, such as comments or work_items");
+                    "name a module in the plural, which is to differ from the singular, in lower-case letters and at most "
+                            + LONGEST + " of them, such as comments or work_items");
         }
         ModuleName module = new ModuleName(name);
         module.checkNeighbours(current.schema(), parent);

@@ -69,7 +69,8 @@ class NewModuleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Comments        | tickets  | in the plural, in lower-case letters
+            Comments        | tickets  | in the plural, which is to differ from the singular, in lower-case letters
+            series          | tickets  | differ from the singular
             comment         | tickets  | in the plural
             my-comments     | tickets  | in the plural
             ../comments     | tickets  | in the plural
@@ -92,6 +93,22 @@ class NewModuleTest {
         assertThat(result.err()).contains(words);
         assertThat(text("pom.xml")).isEqualTo(before);
         assertThat(folder.resolve("modules").toFile().list()).containsExactly("tickets");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statuses, Status",
+        "aliases, Alias",
+        "boxes, Box",
+        "houses, House",
+        "work_entries, WorkEntry",
+        "releases, Release",
+        "movies, Movie"
+    })
+    void a_row_is_called_by_the_singular(String name, String row) {
+        assertThat(newModule(name, "tickets").code()).isZero();
+        String sources = "modules/" + name + "/src/main/java/dev/cairn/" + name.replace("_", "") + "/";
+        assertThat(folder.resolve(sources + row + "Sql.java")).exists();
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.cairn.db.schema;
 
+import java.util.regex.Pattern;
+
 /** Names on all sides: snake_case in SQL, camelCase in JSON, types in the singular. */
 public final class Names {
+    /** Plurals that are two letters longer than their singulars: statuses and aliases, but not houses and bases. */
+    private static final Pattern LONGER = Pattern.compile(".*(ss|x|ch|sh|[b-df-hj-np-tv-z]us|ias)es");
+
     private Names() {}
 
     /** {@code created_at} becomes {@code createdAt}. */
@@ -20,14 +25,13 @@ public final class Names {
         return out.toString();
     }
 
-    /** {@code work_entries} becomes {@code work_entry}. */
+    /** {@code work_entries} becomes {@code work_entry}, {@code statuses} becomes {@code status}, and {@code series} stays what it is. */
     public static String singular(String plural) {
-        if (plural.endsWith("ies")) {
+        if (plural.endsWith("series") || plural.endsWith("species")) {
+            return plural;
+        } else if (plural.endsWith("ies") && !plural.endsWith("movies")) {
             return plural.substring(0, plural.length() - 3) + "y";
-        } else if (plural.endsWith("sses")
-                || plural.endsWith("xes")
-                || plural.endsWith("ches")
-                || plural.endsWith("shes")) {
+        } else if (LONGER.matcher(plural).matches()) {
             return plural.substring(0, plural.length() - 2);
         }
         return plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
