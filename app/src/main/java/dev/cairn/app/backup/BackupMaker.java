@@ -137,7 +137,7 @@ public final class BackupMaker {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLISECONDS);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        return (SQLiteConnection) config.createConnection("jdbc:sqlite:" + folder.database());
+        return (SQLiteConnection) config.createConnection(Sql.url(folder.database()));
     }
 
     private void requireCairn(Connection connection) throws SQLException {

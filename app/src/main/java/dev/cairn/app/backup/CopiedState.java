@@ -36,7 +36,7 @@ record CopiedState(int platform, Map<String, Integer> schema, long revision) {
     static Connection open(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return config.createConnection("jdbc:sqlite:" + file);
+        return config.createConnection(Sql.url(file));
     }
 
     /** The number of the last change. */

@@ -113,7 +113,7 @@ public final class Restore {
     /** One beyond what was used, since the revision of the whole database is the entity tag of lists. */
     private static void setRevision(Path file, long revision) throws SQLException {
         try (Connection connection =
-                Sql.dataSource("jdbc:sqlite:" + file, BUSY_MILLISECONDS).getConnection()) {
+                Sql.dataSource(Sql.url(file), BUSY_MILLISECONDS).getConnection()) {
             Sql.execute(connection, "UPDATE cairn_state SET revision = " + revision);
         }
     }

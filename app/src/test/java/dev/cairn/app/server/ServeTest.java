@@ -239,6 +239,7 @@ class ServeTest {
 
         for (String command : List.of(
                 "check",
+                "backup",
                 "optimize",
                 "purge --older-than 1d",
                 "migrate verify",
@@ -248,6 +249,8 @@ class ServeTest {
             arguments.addAll(List.of("--data", odd));
             assertThat(CairnCli.run(arguments.toArray())).as(command).returns(0, Result::code);
         }
+        String backup = CairnCli.run("restore", "--list", "--data", odd).out().split("\\s", 2)[0];
+        assertThat(CairnCli.run("restore", backup, "--data", odd).code()).isZero();
         assertThat(folder.toFile().list()).containsExactly(odd.toFile().getName());
         CairnCli.export(odd, folder.resolve("rows.ndjson"));
     }
