@@ -5,7 +5,8 @@ CREATE TABLE tasks (
     key TEXT NOT NULL CHECK (length(key) BETWEEN 6 AND 50),
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 500),
     description TEXT NOT NULL DEFAULT '' CHECK (length(description) <= 50000),
-    status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'in_progress', 'completed', 'cancelled')),
+    status TEXT NOT NULL DEFAULT 'pending'
+        CHECK (status = 'pending' OR status = 'in_progress' OR status = 'completed' OR status = 'cancelled'),
     position INTEGER NOT NULL CHECK (position >= 0),
     assignee TEXT CHECK (length(assignee) BETWEEN 1 AND 100),
     estimate_minutes INTEGER CHECK (estimate_minutes BETWEEN 0 AND 1000000),

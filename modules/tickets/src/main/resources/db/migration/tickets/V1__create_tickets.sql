@@ -5,8 +5,10 @@ CREATE TABLE tickets (
     key TEXT NOT NULL CHECK (length(key) BETWEEN 4 AND 30),
     title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
     description TEXT NOT NULL DEFAULT '' CHECK (length(description) <= 50000),
-    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'closed')),
-    priority TEXT NOT NULL DEFAULT 'normal' CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+    status TEXT NOT NULL DEFAULT 'open'
+        CHECK (status = 'open' OR status = 'in_progress' OR status = 'closed'),
+    priority TEXT NOT NULL DEFAULT 'normal'
+        CHECK (priority = 'low' OR priority = 'normal' OR priority = 'high' OR priority = 'urgent'),
     assignee TEXT CHECK (length(assignee) BETWEEN 1 AND 100),
     estimate_minutes INTEGER CHECK (estimate_minutes BETWEEN 0 AND 1000000),
     due_on TEXT,
