@@ -247,7 +247,7 @@ final class GroupCommit {
 
     private void failAll() {
         if (diskFailure != null) {
-            members.forEach(member -> member.fail(SqlFailures.writingStopped(diskFailure)));
+            members.forEach(member -> member.overrule(SqlFailures.writingStopped(diskFailure)));
         }
         failed();
     }

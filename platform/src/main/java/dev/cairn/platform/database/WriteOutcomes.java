@@ -153,7 +153,7 @@ final class WriteOutcomes implements AutoCloseable {
 
     private void fail(WriteTask<?> task) {
         if (!task.finished()) {
-            task.fail(SqlFailures.writingStopped(failure));
+            task.overrule(SqlFailures.writingStopped(failure));
         }
     }
 

@@ -126,6 +126,12 @@ final class WriteTask<T> {
         }
     }
 
+    /** Makes it that failure, whatever came of it before: a refusal, too, may rest on what the disk has not kept. */
+    void overrule(Throwable thrown) {
+        forget();
+        failure = thrown;
+    }
+
     @Nullable Throwable failure() {
         return failure;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -184,6 +185,32 @@ class LogSyncTest {
         assertThat(writer.snapshot().state()).isEqualTo(WriterState.STOPPED);
         assertThat(NoteFile.problem(write("later")).type()).isEqualTo(ProblemType.WRITING_STOPPED);
         assertThat(begun).as("a later sync could say that all is well").hasValue(1);
+    }
+
+    @Test
+    void a_refusal_that_rests_on_what_the_disk_has_not_kept_is_none() {
+        CompletableFuture<Long> before = write("one");
+        CompletableFuture<Long> beside = refusedAfterOthers();
+        awaitSync(1);
+        CompletableFuture<Long> meanwhile = write("two");
+        CompletableFuture<Long> refused = refusedAfterOthers();
+        awaitRun(refused);
+        failure = new IOException("on purpose");
+        mayEnd.release();
+
+        for (CompletableFuture<Long> each : List.of(before, beside, meanwhile, refused)) {
+            assertThat(NoteFile.problem(each).type()).isEqualTo(ProblemType.WRITING_STOPPED);
+        }
+    }
+
+    private CompletableFuture<Long> refusedAfterOthers() {
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        writer.<Long>writeLater(
+                session -> {
+                    throw Problem.of(ProblemType.CONFLICT, "there are " + NoteFile.number(session.statement(COUNT)));
+                },
+                NoteFile.completing(told));
+        return told;
     }
 
     @Test
