@@ -45,7 +45,6 @@ class WorkingCopyTest {
         FinishedCopy finished;
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             finished = copy.finish();
-            assertThat(copy).extracting("expected").isEqualTo(finished.rows());
             assertThat(target).doesNotExist();
             copy.publish();
         }
