@@ -14,9 +14,19 @@ public final class Problem extends RuntimeException {
     private final String detail;
     private final transient List<Fault> faults;
     private final transient byte @Nullable [] current;
+    private final long currentRevision;
+
+    private Problem(ProblemType type, String detail, List<Fault> faults, @Nullable Throwable cause) {
+        this(type, detail, faults, null, 0, cause);
+    }
 
     private Problem(
-            ProblemType type, String detail, List<Fault> faults, byte @Nullable [] current, @Nullable Throwable cause) {
+            ProblemType type,
+            String detail,
+            List<Fault> faults,
+            byte @Nullable [] current,
+            long currentRevision,
+            @Nullable Throwable cause) {
         super(
                 type + ": " + detail + (faults.isEmpty() ? "" : " " + faults),
                 cause,
@@ -26,21 +36,22 @@ public final class Problem extends RuntimeException {
         this.detail = detail;
         this.faults = List.copyOf(faults);
         this.current = current;
+        this.currentRevision = currentRevision;
     }
 
     /** A problem without faults at single places. */
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, List.of(), null, null);
+        return new Problem(type, detail, List.of(), null);
     }
 
     /** A problem with what caused it, which is logged and never shown. */
     public static Problem of(ProblemType type, String detail, Throwable cause) {
-        return new Problem(type, detail, List.of(), null, cause);
+        return new Problem(type, detail, List.of(), cause);
     }
 
     /** A problem with every fault found; the detail is the first one's, or says how many there are. */
     public static Problem of(ProblemType type, List<Fault> faults) {
-        return new Problem(type, detail(faults), faults, null, null);
+        return new Problem(type, detail(faults), faults, null);
     }
 
     private static String detail(List<Fault> faults) {
@@ -51,14 +62,14 @@ public final class Problem extends RuntimeException {
         return faults.size() == 1 ? faults.get(0).detail() : "The request has " + faults.size() + " faults.";
     }
 
-    /** A 412 that carries the row as it stands now. */
-    public static Problem changed(String detail, byte[] currentRow) {
-        return new Problem(ProblemType.CHANGED, detail, List.of(), currentRow, null);
+    /** A 412 that carries the row as it stands now, at that revision. */
+    public static Problem changed(String detail, long revision, byte[] currentRow) {
+        return new Problem(ProblemType.CHANGED, detail, List.of(), currentRow, revision, null);
     }
 
-    /** A 412 that carries the row as it stands now and points to where the body says what was expected of it. */
-    public static Problem changed(Fault fault, byte[] currentRow) {
-        return new Problem(ProblemType.CHANGED, fault.detail(), List.of(fault), currentRow, null);
+    /** A 412 that carries the row as it stands now, at that revision, and points to where the body says what was expected of it. */
+    public static Problem changed(Fault fault, long revision, byte[] currentRow) {
+        return new Problem(ProblemType.CHANGED, fault.detail(), List.of(fault), currentRow, revision, null);
     }
 
     /** The same problem seen from a larger body, where this request's body stands at that pointer. */
@@ -69,7 +80,7 @@ public final class Problem extends RuntimeException {
                         .map(fault ->
                                 fault.pointer() == null ? Fault.at(pointer, fault.detail()) : fault.under(pointer))
                         .toList();
-        return new Problem(type, detail, moved, current, getCause());
+        return new Problem(type, detail, moved, current, currentRevision, getCause());
     }
 
     /** The same problem at the same places without the row, where that is not to be told; {@code why} says so. */
@@ -77,7 +88,7 @@ public final class Problem extends RuntimeException {
         List<Fault> told = faults.stream()
                 .map(fault -> fault.pointer() == null ? fault : Fault.at(fault.pointer(), why))
                 .toList();
-        return new Problem(type, why, told, null, getCause());
+        return new Problem(type, why, told, getCause());
     }
 
     /** What decides the answer's status, {@code type} and {@code title}. */
@@ -98,5 +109,10 @@ public final class Problem extends RuntimeException {
     /** The row as it stands now, as JSON, where the problem is a stale If-Match; else null. */
     public byte @Nullable [] current() {
         return current;
+    }
+
+    /** The revision of {@link #current}. */
+    public long currentRevision() {
+        return currentRevision;
     }
 }

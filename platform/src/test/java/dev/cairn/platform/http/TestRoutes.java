@@ -142,7 +142,7 @@ final class TestRoutes {
     private static Prepared changed(Request request) {
         byte[] current = "{\"id\":1,\"revision\":9}".getBytes(StandardCharsets.UTF_8);
         throw request.query().isEmpty()
-                ? Problem.changed("The row has changed.", current)
+                ? Problem.changed("The row has changed.", 9, current)
                 : Problem.of(ProblemType.BUSY, "The queue is full.");
     }
 }

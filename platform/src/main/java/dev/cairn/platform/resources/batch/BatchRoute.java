@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.http.Answer;
 import dev.cairn.platform.http.BodyRequest;
-import dev.cairn.platform.http.JsonReader;
 import dev.cairn.platform.http.Prepared;
 import dev.cairn.platform.http.Request;
 import dev.cairn.platform.http.Route;
@@ -129,10 +128,8 @@ public final class BatchRoute {
 
     /** Leaves out a state of a row that goes with this batch: its revision will be that of another change, made by somebody else. */
     private static Problem committed(Problem problem, long before) {
-        byte[] current = problem.current();
-        boolean shown =
-                current == null || JsonReader.read(current).path("revision").asLong() <= before;
-        return shown ? problem : problem.withoutCurrent(CHANGED_HERE);
+        boolean here = problem.current() != null && problem.currentRevision() > before;
+        return here ? problem.withoutCurrent(CHANGED_HERE) : problem;
     }
 
     private static void result(ByteArrayOutputStream out, Answer answer) {

@@ -16,7 +16,7 @@ final class Preconditions {
     static void check(Session session, ResourceModel model, String id, long revision, @Nullable String ifMatch)
             throws SQLException {
         if (!holds(revision, ifMatch)) {
-            throw Problem.changed(detail(revision), Rows.json(session, model, id));
+            throw Problem.changed(detail(revision), revision, Rows.json(session, model, id));
         }
     }
 
@@ -28,7 +28,7 @@ final class Preconditions {
     /** The refusal of a change whose body was made on an older state of the row, and says so at that pointer. */
     static Problem stale(Session session, ResourceModel model, String id, long revision, String pointer)
             throws SQLException {
-        return Problem.changed(Fault.at(pointer, detail(revision)), Rows.json(session, model, id));
+        return Problem.changed(Fault.at(pointer, detail(revision)), revision, Rows.json(session, model, id));
     }
 
     private static String detail(long revision) {
