@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -125,11 +127,14 @@ public final class FolderLock implements AutoCloseable {
 
     private static FileChannel open(Path file) {
         try {
+            boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             FileChannel channel = FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     DiskFiles.privateFile(file));
-            DiskFiles.giveToOwnerOfFolder(file);
+            if (!there) {
+                DiskFiles.giveToOwnerOfFolder(file);
+            }
             return channel;
         } catch (IOException e) {
             throw new CommandFailure(

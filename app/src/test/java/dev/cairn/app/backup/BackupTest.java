@@ -64,6 +64,20 @@ class BackupTest {
         }
     }
 
+    @Test
+    @EnabledIf("isRoot")
+    void nothing_that_a_link_in_the_folder_leads_to_is_given_away() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.setOwner(
+                data, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Path roots = Files.createFile(folder.resolve("roots"));
+        Path link = Files.createSymbolicLink(data.resolve("link"), roots);
+
+        DiskFiles.giveToOwnerOfFolder(link);
+
+        assertThat(Files.getOwner(roots).getName()).isEqualTo("root");
+    }
+
     static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,10 +47,11 @@ public final class DiskFiles {
 
     /**
      * Gives what root has made in somebody's folder to that somebody, as SQLite does with its own files: else a command that root runs once
-     * would keep a server from its files.
+     * would keep a server from its files. Of a link it is the link: where that leads is nothing that somebody may choose for root.
      */
     public static void giveToOwnerOfFolder(Path made) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(made, PosixFileAttributeView.class);
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(made, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null && view.getOwner().getName().equals("root")) {
             PosixFileAttributes folder = Files.readAttributes(folderOf(made), PosixFileAttributes.class);
             try {
