@@ -157,7 +157,8 @@ class PlanTest {
     private static boolean readsRowsToNameThem(String sql, String step) {
         Matcher both = INDEX_AND_TABLE.matcher(step);
         return both.matches()
-                && sql.contains("', " + both.group(1) + ".id, '")
+                && (sql.contains("SELECT " + both.group(1) + ".id AS j")
+                        || sql.contains("', " + both.group(1) + ".id, '"))
                 && !sql.contains(".id = " + both.group(1) + ".");
     }
 

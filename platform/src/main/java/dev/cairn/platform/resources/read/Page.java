@@ -115,45 +115,38 @@ final class Page {
                     .add(Identities.oneNamed(query.deleted() != Deleted.EXCLUDE))
                     .add(") ");
         }
-        out.add("SELECT group_concat(j, '" + SEPARATOR + "'), count(*), ");
-        total(out, alias);
+        String link = scope == null ? null : scope.link().column();
+        ListRows rows = new ListRows(query, link, "(SELECT id FROM scope)");
+        RowWriter writer = new RowWriter(fingerprint, references, link == null ? null : alias + "." + link);
+        out.add("SELECT " + writer.joined(query.selection(), SEPARATOR) + ", count(*), ");
+        total(out, rows);
         out.add(", (SELECT revision FROM cairn_state), ");
         out.add(parent == null ? "NULL" : "(SELECT id FROM scope)").add(", ");
-        lastKeys(out);
-        out.add(" FROM (SELECT ");
-        String scoped = scope == null ? null : alias + "." + scope.link().column();
-        new RowWriter(fingerprint, references, scoped).row(out, query.selection(), alias);
-        out.add(" AS j");
-        rows(out, alias);
-        out.add(" ORDER BY ").add(RowWriter.order(query.sort(), alias));
-        out.add(" LIMIT ").bind(query.limit() + 1).add(")");
+        lastKeys(out, rows);
+        out.add(" FROM ");
+        writer.rows(out, query.selection(), rows, alias, query.limit() + 1);
     }
 
-    private void total(SqlBuilder out, String alias) {
+    private void total(SqlBuilder out, ListRows rows) {
         if (!query.count()) {
             out.add("0");
             return;
         }
         out.add("(SELECT count(*)");
-        from(out, alias);
+        rows.all(out, out.nextAlias());
         out.add(")");
     }
 
     /** Where the row shown does not have all that the database compares, the last row's keys are read beside it. */
-    private void lastKeys(SqlBuilder out) {
+    private void lastKeys(SqlBuilder out, ListRows rows) {
         if (keysAreShown()) {
             out.add("NULL");
             return;
         }
         String last = out.nextAlias();
-        out.add("(SELECT json_array(");
-        for (int i = 0; i < query.sort().size(); i++) {
-            out.add(i == 0 ? "" : ", ").add(query.sort().get(i).cursorValue(last));
-        }
+        out.add("(SELECT " + RowWriter.keys(query, last));
+        rows.last(out, last, query.limit());
         out.add(")");
-        rows(out, last);
-        out.add(" ORDER BY ").add(RowWriter.order(query.sort(), last));
-        out.add(" LIMIT 1 OFFSET ").bind(query.limit() - 1).add(")");
     }
 
     /** JSON is compared as it is spelled, and parsing forgets how that was. */
@@ -161,20 +154,6 @@ final class Page {
         List<Column> sorted = query.sort().stream().map(SortKey::column).toList();
         return query.selection().columns().containsAll(sorted)
                 && sorted.stream().noneMatch(column -> column.type().isJson());
-    }
-
-    private void rows(SqlBuilder out, String alias) {
-        from(out, alias);
-        if (query.after() != null) {
-            out.add(" AND ");
-            Keyset.after(out, query.sort(), query.after(), alias);
-        }
-    }
-
-    private void from(SqlBuilder out, String alias) {
-        out.add(" FROM " + query.selection().model().table().name() + " AS " + alias + " WHERE ");
-        out.add(scope == null ? "true" : alias + "." + scope.link().column() + " = (SELECT id FROM scope)");
-        RowWriter.conditions(out, query, alias);
     }
 
     private Answer answer(Session session, long snapshot, byte[] rows, int read, long total, @Nullable String keys)

@@ -93,9 +93,18 @@ final class RowReferences implements RowWatch {
 
     /** The SQL expression that refers to the row under that alias. */
     String reference(ResourceModel model, String alias, boolean open) {
-        // The characters themselves, since char() would be called for every row.
-        return "concat('" + (char) BEGIN + models.indexOf(model) + ":', " + alias + ".id, '"
-                + (char) (open ? OPEN : WHOLE) + "')";
+        return "concat('" + begin(model) + "', " + alias + ".id, '" + (char) (open ? OPEN : WHOLE) + "')";
+    }
+
+    /** The SQL expression that aggregates ids into one text of references; null where there are none. */
+    String joined(ResourceModel model, String id, String separator) {
+        String between = (char) WHOLE + separator + begin(model);
+        return "'" + begin(model) + "' || group_concat(" + id + ", '" + between + "') || '" + (char) WHOLE + "'";
+    }
+
+    /** The characters themselves, since char() would be called for every row. */
+    private String begin(ResourceModel model) {
+        return (char) BEGIN + "" + models.indexOf(model) + ":";
     }
 
     /** One reference found in a text, which stands there from {@code start} to before {@code end}, and its id from {@code idStart} on. */
