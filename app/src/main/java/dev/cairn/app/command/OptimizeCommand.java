@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code cairn optimize}. */
 @Command(
         name = "optimize",
-        description =
-                "Refreshes statistics, gives unused space back and empties the write-ahead log; works beside a running server.")
+        description = "Gives unused space back and empties the write-ahead log; works beside a running server.")
 final class OptimizeCommand extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;

@@ -11,7 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Refreshes the planner's statistics, gives unused pages back to the disk and empties the write-ahead log. Goes well beside a server. */
+/** Gives unused pages back to the disk and empties the write-ahead log. Goes well beside a server. */
 public final class Optimizer {
     /** A few milliseconds of the write lock, which a server's writes wait for. */
     private static final int PAGES_AT_ONCE = 500;
@@ -27,7 +27,7 @@ public final class Optimizer {
     public record Report(long bytesFreed, long bytesUnused, long logBytes, boolean logEmptied) {
         /** The report for people. */
         public String text() {
-            return "Refreshed statistics, freed " + bytesFreed + " bytes, "
+            return "Freed " + bytesFreed + " bytes, "
                     + (logEmptied
                             ? "emptied the write-ahead log"
                             : "left " + logBytes
@@ -48,8 +48,6 @@ public final class Optimizer {
     }
 
     private static Report run(DataFolder folder, Connection connection) throws SQLException {
-        // The bits beyond the default look at all tables, not only at those that this new connection has used.
-        execute(connection, "PRAGMA optimize = 0x10002");
         long page = number(connection, "PRAGMA page_size");
         long freed = vacuum(connection) * page;
         boolean emptied = number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;

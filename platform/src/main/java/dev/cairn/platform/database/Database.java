@@ -34,6 +34,7 @@ public final class Database implements Transactions, AutoCloseable {
         SQLiteConnection connection = KeptConnection.connect(options.path());
         try {
             Pragmas.writer(connection, options.synchronous());
+            Pragmas.forgetStatistics(connection);
             KeptConnection kept = new KeptConnection(connection, handles, () -> this.listener);
             this.sync = logSync(options);
             try {

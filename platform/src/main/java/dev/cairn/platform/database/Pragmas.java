@@ -6,9 +6,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every PRAGMA that Cairn sets, each with its reason. They hold per connection, so every new one gets them. */
 final class Pragmas {
+    private static final Logger LOG = LoggerFactory.getLogger(Pragmas.class);
+
     /** How long SQLite itself waits for a lock before the writer looks whether the caller still waits. */
     private static final Duration WRITER_BUSY_TIMEOUT = Duration.ofMillis(100);
 
@@ -54,9 +58,26 @@ final class Pragmas {
         apply(connection, pragmas);
     }
 
-    /** Refreshes the planner's statistics where SQLite thinks that they are stale, then empties the WAL into the file. */
+    /**
+     * Removes what ANALYZE has counted, which tells of the tables as they were: counted among three rows, a lookup by id became a walk along
+     * another index, however many rows came while the server ran. Without it plans follow from the schema alone, so that they are the same in
+     * every database, and those that tests look at.
+     */
+    static void forgetStatistics(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS sqlite_stat1");
+            statement.execute("DROP TABLE IF EXISTS sqlite_stat4");
+            // This connection has read them already.
+            statement.execute("PRAGMA writable_schema = RESET");
+        } catch (SQLException e) {
+            // Another program writes, or the disk is full: that is no reason not to start.
+            LOG.warn("statistics of the database's tables stay, and may slow statements down: {}", e.getMessage());
+        }
+    }
+
+    /** Empties the log into the file. */
     static void beforeClose(Connection connection) throws SQLException {
-        apply(connection, List.of("optimize", "wal_checkpoint(TRUNCATE)"));
+        apply(connection, List.of("wal_checkpoint(TRUNCATE)"));
     }
 
     private static void apply(Connection connection, List<String> pragmas) throws SQLException {
