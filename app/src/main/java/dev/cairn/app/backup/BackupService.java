@@ -28,7 +28,7 @@ public final class BackupService {
     private final Retention retention;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile @Nullable Attempt last;
-    private volatile @Nullable Instant current;
+    private volatile @Nullable Instant foundCurrent;
 
     /** Backups of that data folder, each followed by the removal of those that need not stay. Touches nothing before one is asked for. */
     public BackupService(DataFolder folder, Retention retention) {
@@ -59,7 +59,6 @@ public final class BackupService {
         long start = System.nanoTime();
         try {
             Manifest made = maker.make(retention);
-            current = made.moment();
             note(start, null);
             LOG.info("Made the backup {} of revision {}, {} bytes", made.name(), made.revision(), made.bytes());
             return made;
@@ -114,14 +113,19 @@ public final class BackupService {
         return last;
     }
 
-    /** Up to when everything is in the newest backup, as far as is known; null when there is none. */
+    /** Up to when everything is in the newest backup, whoever made it, as far as is known; null when there is none. */
     public @Nullable Instant current() {
-        return current;
+        Manifest newest = newest(Instant.now());
+        Instant found = foundCurrent;
+        if (newest == null) {
+            return null;
+        }
+        return found == null || newest.moment().isAfter(found) ? newest.moment() : found;
     }
 
     /** The newest backup was found to hold everything up to that moment. */
-    void current(@Nullable Instant moment) {
-        current = moment;
+    void current(Instant moment) {
+        foundCurrent = moment;
     }
 
     /** Makes a running attempt fail. */

@@ -45,7 +45,6 @@ public final class BackupTimer implements AutoCloseable {
         BackupTimer timer = new BackupTimer(service, every, revision);
         Instant now = Instant.now();
         Manifest newest = newest(service, now);
-        service.current(newest == null ? null : newest.moment());
         if (!every.isZero()) {
             timer.schedule(timer.first(newest, now));
         }

@@ -75,6 +75,7 @@ class BackupsWhileServingTest {
 
         assertThat(client.get("/readyz").status()).isEqualTo(200);
         assertThat(client.get(BACKUPS).json().get("items")).hasSize(1);
+        assertThat(Double.parseDouble(metric("cairn_backup_age_seconds"))).isBetween(0.0, 60.0);
     }
 
     @Test
