@@ -7,11 +7,14 @@ import dev.cairn.app.beads.BeadsReport;
 import dev.cairn.app.beads.BeadsReportText;
 import dev.cairn.app.beads.ProjectKey;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.transfer.NdjsonReader;
+import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.platform.database.Database;
 import dev.cairn.platform.database.DatabaseOptions;
+import dev.cairn.platform.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -60,6 +63,11 @@ final class BeadsOptions {
                 NdjsonReader reader = new NdjsonReader(in)) {
             BeadsReport report = new BeadsImport(schema, database).run(reader, key(), name, skipBroken);
             return json ? JsonReport.of(report) : BeadsReportText.of(report);
+        } catch (Problem problem) {
+            if (problem.getCause() instanceof SQLException refused && DatabaseFailures.isOfFile(refused)) {
+                throw FileFailures.of(folder, refused, "Nothing was imported.");
+            }
+            throw problem;
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the file: " + e.getMessage(), e);
         }

@@ -195,6 +195,23 @@ class CheckTest {
         }
     }
 
+    @Test
+    void an_import_from_beads_into_a_file_that_SQLite_will_not_write_ends_with_5() throws IOException {
+        TestData.execute(folder, "PRAGMA wal_checkpoint(TRUNCATE)");
+        byte[] bytes = Files.readAllBytes(folder.resolve("cairn.db"));
+        // The version of the format that writing needs.
+        bytes[18] = 9;
+        Files.write(folder.resolve("cairn.db"), bytes);
+        Path issues = Files.writeString(folder.resolve("issues.jsonl"), """
+                {"id": "b-1", "title": "a", "status": "open", "created_at": "2026-01-01T00:00:00Z"}
+                """);
+
+        Result result = run("import --from beads " + issues);
+
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.UNREADABLE.code());
+        assertThat(result.err()).contains("cannot be read or written", "Nothing was imported.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             check                 | PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE
