@@ -20,6 +20,9 @@ public final class ResourceModel {
     public static final List<String> QUERY_PARAMETERS =
             List.of("limit", "cursor", "count", "sort", "fields", "expand", "deleted");
 
+    /** Those that a collection embedded in another row has as well. */
+    public static final List<String> EMBEDDED_PARAMETERS = List.of("limit", "sort", "fields", "deleted");
+
     private final Table table;
     private final Resource resource;
     private final Set<String> serverSet;

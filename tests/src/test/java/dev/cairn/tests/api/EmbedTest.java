@@ -144,7 +144,12 @@ class EmbedTest {
                 refused("expand=tasks&tasks.limit=0", "tasks.limit", "1 to 1000"),
                 refused("expand=project&tasks.limit=5", "tasks.limit", "expand=tasks"),
                 refused("expand=project&project.name=Cairn", "project.name", "fields"),
-                refused("limit=1000&expand=tasks&tasks.limit=1000", "expand", "20000"));
+                refused("expand=tasks&tasks.nothing=1", "tasks.nothing", "limit, sort, fields, deleted."),
+                refused("expand=tasks&tasks.cursor=x", "tasks.cursor", "not known"),
+                refused("limit=1000&expand=tasks&tasks.limit=1000", "expand", "20000"),
+                scenario("Of too many embedded rows it is told which limits would help")
+                        .when("GET /api/projects?limit=1000&expand=tickets.tasks&tickets.limit=20")
+                        .then(400, "{'errors': [{'detail': '...lower limit or tickets.limit.'}]}"));
     }
 
     private static Scenario refused(String query, String parameter, String words) {

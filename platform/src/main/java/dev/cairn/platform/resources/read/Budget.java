@@ -2,7 +2,9 @@ package dev.cairn.platform.resources.read;
 
 import dev.cairn.platform.problem.Fault;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Bounds the embedded rows of one answer before the database is asked. Not thread-safe. */
 final class Budget {
@@ -10,11 +12,13 @@ final class Budget {
 
     private final int expansions;
     private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<String, Integer> limits = new LinkedHashMap<>();
     private long taken;
 
     /** A budget for that many rows in which that many expansions are embedded. */
     Budget(int rootRows, int expansions) {
         rows.put("", rootRows);
+        limits.put("limit", rootRows);
         this.expansions = Math.max(1, expansions);
     }
 
@@ -33,13 +37,22 @@ final class Budget {
     void take(String path, int parentRows, int limit, Parameters parameters) {
         long here = (long) parentRows * limit;
         rows.put(path, (int) Math.min(Integer.MAX_VALUE, here));
+        limits.put(path + ".limit", limit);
         boolean fitted = taken <= MOST_EMBEDDED;
         taken += here;
         if (fitted && taken > MOST_EMBEDDED) {
             parameters.fault(Fault.in(
                     "expand",
                     "Up to " + taken + " rows would be embedded with \"" + path + "\", and " + MOST_EMBEDDED
-                            + " is the most: lower limit or " + path + ".limit."));
+                            + " is the most: lower " + lowerable(path) + "."));
         }
+    }
+
+    /** The limits of the rows around those of that path and of its own, but for those that are one. */
+    private String lowerable(String path) {
+        return limits.keySet().stream()
+                .filter(name ->
+                        limits.getOrDefault(name, 1) > 1 && (path + ".").startsWith(name.replaceFirst("limit$", "")))
+                .collect(Collectors.joining(" or "));
     }
 }

@@ -29,7 +29,7 @@ final class FilterParser {
         Column column = model.shown().get(parameter.name());
         if (column == null) {
             List<String> known = new ArrayList<>(model.shown().keySet());
-            known.addAll(ResourceModel.QUERY_PARAMETERS);
+            known.addAll(parameter.embedded() ? ResourceModel.EMBEDDED_PARAMETERS : ResourceModel.QUERY_PARAMETERS);
             parameters.fault(parameter, "is not known. " + trimmed(Suggestions.sentence(parameter.name(), known)));
             return null;
         }

@@ -29,7 +29,12 @@ final class Parameters {
      * @param operator the word behind the colon, null when there is none
      * @param value its value
      */
-    record Parameter(String full, String name, @Nullable String operator, String value) {}
+    record Parameter(String full, String name, @Nullable String operator, String value) {
+        /** Whether it speaks of rows embedded in others. */
+        boolean embedded() {
+            return !full.startsWith(name);
+        }
+    }
 
     Parameters(List<QueryParameter> query) {
         if (query.size() > MOST) {
