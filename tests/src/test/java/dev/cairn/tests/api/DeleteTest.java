@@ -176,7 +176,9 @@ class DeleteTest {
                         .given("POST /api/projects", "{'key': 'CAIRN', 'name': 'New'}")
                         .as("new")
                         .when("POST /api/projects/{old.id}/restore")
-                        .then(409, "{'type': '/problems/conflict', 'detail': '...key...'}")
+                        .then(
+                                409,
+                                "{'type': '/problems/conflict', 'detail': '...key now: {new.id}. Delete that one first.'}")
                         .given("DELETE /api/projects/{new.id}")
                         .when("POST /api/projects/{old.id}/restore")
                         .then(200, "{'name': 'Cairn'}"),

@@ -39,9 +39,16 @@ final class TakenValues {
                         ProblemType.CONFLICT,
                         "Another live row of " + model.name() + " has the same "
                                 + UniqueConflicts.fields(model, index) + " now: " + rows.getString(1)
-                                + ". Change or delete that one first.");
+                                + (changeable(model, index) ? ". Change or delete" : ". Delete")
+                                + " that one first.");
             }
         }
+    }
+
+    private static boolean changeable(ResourceModel model, UniqueIndex index) {
+        return index.columns().stream()
+                .map(model.table()::column)
+                .anyMatch(column -> !model.createOnly(column) && !model.serverSet(column));
     }
 
     private static String sql(Table table, UniqueIndex index) {

@@ -18,8 +18,7 @@ final class Values {
     static @Nullable Object read(ResourceModel model, Column column, JsonNode node) {
         if (node.isNull()) {
             if (!column.nullable()) {
-                throw new UnfitValue(
-                        column.optional() ? "must not be null; leave it out for its default" : "must not be null");
+                throw new UnfitValue(column.optional() ? "must not be null; leave it out instead" : "must not be null");
             }
             return null;
         }

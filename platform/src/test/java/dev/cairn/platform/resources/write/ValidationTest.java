@@ -37,7 +37,7 @@ class ValidationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'kind': 'fancy!'                        | kind must be one of plain, fancy, it's (did you mean "fancy"?).
             'kind': 3                               | kind must be a string, not a number.
-            'kind': null                            | kind must not be null; leave it out for its default.
+            'kind': null                            | kind must not be null; leave it out instead.
             'slug': 'aaaaaaaaaaaaaaaaaaaaa'         | slug must have at most 20 characters, not 21.
             'amount': 101                           | amount must be from 0 to 100.
             'amount': -1                            | amount must be from 0 to 100.
