@@ -10,6 +10,7 @@ export interface Patience {
 
 const KEY = 'Idempotency-Key';
 const NOTHING_IN_IT = new Set([204, 205, 304]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** A key that no other request has. */
 export function newKey(): string {
@@ -38,13 +39,15 @@ export function keyed(request: Request, path: string): Request {
 export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (request) => globalThis.fetch(request)): typeof fetch {
   const { attempts = 5, pause = 100, longestPause = 30_000 } = patience;
   return async (input, init) => {
-    const request = new Request(input, init);
+    const request = unredirected(new Request(input, init));
     for (let attempt = 1; ; attempt++) {
       const last = attempt >= attempts || !repeatable(request);
       const backoff = pause * 2 ** (attempt - 1) * (0.5 + Math.random());
       let wait: number;
       try {
-        const response = await whole(await send(request.clone()));
+        const answer = await send(request.clone());
+        requireNoRedirect(request, answer);
+        const response = await whole(answer);
         const asked = response.status === 503 ? Number(response.headers.get('Retry-After') ?? Number.NaN) : Number.NaN;
         if (last || Number.isNaN(asked)) {
           return response;
@@ -67,6 +70,20 @@ function safe(request: Request): boolean {
 
 function repeatable(request: Request): boolean {
   return safe(request) || request.headers.has(KEY);
+}
+
+/** A write that meets a redirect would go on as a read, whose success would be taken for its own. */
+function unredirected(request: Request): Request {
+  return safe(request) ? request : new Request(request, { redirect: 'manual' });
+}
+
+function requireNoRedirect(request: Request, answer: Response): void {
+  // A browser tells no more of a redirect than its type.
+  if (answer.type === 'opaqueredirect' || REDIRECTS.has(answer.status)) {
+    const { origin } = new URL(request.url);
+    const target = answer.headers.get('Location') ?? 'another address';
+    throw new Error(`${origin} redirects to ${target}. \`connect\` wants the address that it leads to.`);
+  }
 }
 
 /** Reads the answer to its end, so that a connection lost halfway is noticed here. */

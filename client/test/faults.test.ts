@@ -6,6 +6,7 @@ import {
   createProject,
   createTicket,
   deleteTicket,
+  getIndex,
   listTickets,
   of,
   pages,
@@ -100,6 +101,19 @@ test('a refusal is not tried again, nor is a 503 that does not say when', async 
   expect((await refused(createTicket({ client: patient(), body: { projectId: 'NOWHERE', title: 'x' } }))).status).toBe(422);
   expect(proxy.keys).toHaveLength(2);
 });
+
+test.each([301, 302, 307])(
+  'a write that meets a redirect (%i) fails at once and says what to do, and a read goes where it leads',
+  async (status) => {
+    const headers = { Location: '/api/tickets' };
+    proxy.fates = [{ status, headers }];
+    const call = createTicket({ client: patient(), body: { projectId: 'TRAIL', title: 'Sent elsewhere' } });
+    await expect(call).rejects.toThrow(/redirects to .*`connect` wants the address that it leads to/);
+    expect(proxy.keys).toHaveLength(1);
+    proxy.fates = [{ status, headers }];
+    expect((await getIndex({ client: patient() })).data).toHaveProperty('items');
+  },
+);
 
 test('a problem that tells nothing, or little, is told by its status', async () => {
   const type = { 'Content-Type': 'application/problem+json' };

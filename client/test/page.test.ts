@@ -104,6 +104,16 @@ test('a change that the network loses is told, and the page stays', async () => 
   await shows('output', ['Map the ridge, open', 'Mend the bridge, open']);
 });
 
+test('a change that meets a redirect is told, and what to do', async () => {
+  await open();
+  await page.route('**/api/projects/TRAIL/tickets', (route) => {
+    const headers = { 'Access-Control-Allow-Origin': site.origin, Location: '/api/tickets' };
+    return route.fulfill({ status: 302, headers });
+  });
+  await create('Sent elsewhere');
+  await expect.poll(() => page.getByRole('alert').textContent(), { timeout: 30_000 }).toContain('`connect` wants the address');
+});
+
 test('a change that the hook repeats keeps its key, and is done once', async () => {
   await open('&attempts=1');
   const keys: (string | undefined)[] = [];
