@@ -48,11 +48,11 @@ export function repeatingFetch(patience: Patience = {}, send: typeof fetch = (re
         const answer = await send(request.clone());
         requireNoRedirect(request, answer);
         const response = await whole(answer);
-        const asked = response.status === 503 ? Number(response.headers.get('Retry-After') ?? Number.NaN) : Number.NaN;
+        const asked = response.status === 503 ? pauseAsked(response) : Number.NaN;
         if (last || Number.isNaN(asked)) {
           return response;
         }
-        wait = asked * 1000 + backoff;
+        wait = asked + backoff;
       } catch (failure) {
         if (last || request.signal.aborted || !(failure instanceof TypeError)) {
           throw failure;
@@ -70,6 +70,13 @@ function safe(request: Request): boolean {
 
 function repeatable(request: Request): boolean {
   return safe(request) || request.headers.has(KEY);
+}
+
+/** The milliseconds that an answer asks to wait, told in seconds or as a date; not a number if it does not ask. */
+function pauseAsked(response: Response): number {
+  const told = response.headers.get('Retry-After');
+  const seconds = told === null ? Number.NaN : Number(told);
+  return Number.isNaN(seconds) ? Math.max(0, Date.parse(told ?? '') - Date.now()) : seconds * 1000;
 }
 
 /** A write that meets a redirect would go on as a read, whose success would be taken for its own. */

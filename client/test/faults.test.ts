@@ -102,6 +102,17 @@ test('a refusal is not tried again, nor is a 503 that does not say when', async 
   expect(proxy.keys).toHaveLength(2);
 });
 
+test('a server that tells a date is asked again at that date, or sooner if the caller is less patient', async () => {
+  const until = (time: number) => ({ status: 503, headers: { 'Retry-After': new Date(time).toUTCString() } });
+  const soon = Math.ceil(Date.now() / 1000) * 1000 + 1000;
+  proxy.fates = [until(soon)];
+  await listTickets({ client: createCairn({ url: proxy.url, pause: 20 }) });
+  expect(Date.now()).toBeGreaterThanOrEqual(soon);
+  proxy.fates = [until(0), until(soon + 3_600_000)];
+  await listTickets({ client: createCairn({ url: proxy.url, pause: 1, longestPause: 1 }) });
+  expect(proxy.keys).toHaveLength(5);
+});
+
 test.each([301, 302, 307])(
   'a write that meets a redirect (%i) fails at once and says what to do, and a read goes where it leads',
   async (status) => {
