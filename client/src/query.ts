@@ -2,6 +2,7 @@ import { createQuerySerializer } from './generated/client/utils.gen.js';
 
 const joined = createQuerySerializer<object>({ array: { explode: false }, object: { style: 'form' } });
 const repeated = createQuerySerializer<object>({ array: { explode: true } });
+const ONE_OF = /:in$/;
 const REPEATABLE = /:(contains|ne)$/;
 const WISH = /(^|\.)(expand|sort)$/;
 
@@ -13,9 +14,21 @@ const WISH = /(^|\.)(expand|sort)$/;
 export function querySerializer(query: object): string {
   return Object.entries(query)
     .filter(([name, value]) => !(WISH.test(name) && isEmpty(value)))
-    .map(([name, value]) => (REPEATABLE.test(name) && !isEmpty(value) ? repeated : joined)({ [name]: value }))
+    .map(([name, value]) => written(name, value))
     .filter((part) => part !== '')
     .join('&');
+}
+
+function written(name: string, value: unknown): string {
+  if (ONE_OF.test(name) && Array.isArray(value)) {
+    return joined({ [name]: value.map(quoted) });
+  }
+  return (REPEATABLE.test(name) && !isEmpty(value) ? repeated : joined)({ [name]: value });
+}
+
+/** As CSV does it: what has a comma or a double quote stands in double quotes, and those within are doubled. */
+function quoted(value: unknown): unknown {
+  return typeof value === 'string' && /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -124,6 +124,17 @@ describe('lists', () => {
     expect((await listTickets({ query: several })).data.items.map((row) => row.number)).toEqual([5]);
   });
 
+  test('find values with commas and quotes among those that are asked for', async () => {
+    const titles = ['Nails, screws', 'The "long" way', '"', ',', 'Plain'];
+    await createProject({ body: { key: 'MARKS', name: 'Marks' } });
+    await createMany(
+      createTicket,
+      titles.map((title) => ({ projectId: 'MARKS', title })),
+    );
+    const found = (await listTickets({ query: { projectId: 'MARKS', 'title:in': titles, sort: ['number'] } })).data.items;
+    expect(found.map((row) => row.title)).toEqual(titles);
+  });
+
   test('may be asked to embed and sort by nothing, and take no empty list for a filter that lets all through', async () => {
     const query = { projectId: 'MANY', expand: [], sort: [], limit: 1 };
     expect((await listTickets({ query })).data.items).toHaveLength(1);
