@@ -8,12 +8,12 @@ const WISH = /(^|\.)(expand|sort)$/;
 
 /**
  * Writes a query as the server reads it: lists with commas, `contains` and `ne` once for each value, and filters of embedded rows each by
- * itself. To embed nothing, or to sort by nothing, is not to ask for it. Any other list that is empty is sent, since a filter that is left
- * out would let all rows through.
+ * itself. A list of none is left out where it asks for nothing: to embed, to sort by, to differ from, to contain. One of the values that a
+ * field may have is refused: no row would fit, and left out it would let all rows through.
  */
 export function querySerializer(query: object): string {
   return Object.entries(query)
-    .filter(([name, value]) => !(WISH.test(name) && isEmpty(value)))
+    .filter(([name, value]) => !(isEmpty(value) && (WISH.test(name) || REPEATABLE.test(name))))
     .map(([name, value]) => written(name, value))
     .filter((part) => part !== '')
     .join('&');
@@ -21,9 +21,12 @@ export function querySerializer(query: object): string {
 
 function written(name: string, value: unknown): string {
   if (ONE_OF.test(name) && Array.isArray(value)) {
+    if (isEmpty(value)) {
+      throw new TypeError(`'${name}' has no value, which no row fits: give it one or more, or do not ask.`);
+    }
     return joined({ [name]: value.map(quoted) });
   }
-  return (REPEATABLE.test(name) && !isEmpty(value) ? repeated : joined)({ [name]: value });
+  return (REPEATABLE.test(name) ? repeated : joined)({ [name]: value });
 }
 
 /** As CSV does it: what has a comma or a double quote stands in double quotes, and those within are doubled. */

@@ -135,12 +135,19 @@ describe('lists', () => {
     expect(found.map((row) => row.title)).toEqual(titles);
   });
 
-  test('may be asked to embed and sort by nothing, and take no empty list for a filter that lets all through', async () => {
+  test('may be asked to embed, sort by, differ from and contain nothing', async () => {
     const query = { projectId: 'MANY', expand: [], sort: [], limit: 1 };
     expect((await listTickets({ query })).data.items).toHaveLength(1);
     const embedding = { projectId: 'MANY', expand: ['tasks' as const], 'tasks.sort': [], limit: 1 };
     expect((await listTickets({ query: embedding })).data.items[0]?.tasks?.items).toEqual([]);
-    expect((await refused(listTickets({ query: { 'number:in': [] } }))).status).toBe(400);
+    const differing = { projectId: 'MANY', 'number:ne': [], 'title:contains': [], count: true };
+    expect((await listTickets({ query: differing })).data.total).toBe(25);
+  });
+
+  test('of rows that fit one of no values are not asked for', async () => {
+    await expect(listTickets({ query: { 'number:in': [] } })).rejects.toThrow(
+      new TypeError("'number:in' has no value, which no row fits: give it one or more, or do not ask."),
+    );
   });
 
   test('give only the fields that were asked for', async () => {
