@@ -1,13 +1,14 @@
 import type { Client } from './generated/client/index.js';
-import { problemOf } from './problem.js';
+import { answerOf, problemOf } from './problem.js';
 import { keyed } from './repeat.js';
 
 /**
- * Gives a client what every client of Cairn has: a write is sent with a key of its own, and what the server refuses is a `ProblemError`,
- * beside the answer it came with.
+ * Gives a client what every client of Cairn has: a write is sent with a key of its own, and what the server refuses, or another answers,
+ * is a `ProblemError`, beside the answer it came with.
  */
 export function equip(client: Client): Client {
   client.interceptors.request.use((request, { url }) => keyed(request, url));
+  client.interceptors.response.use((response, request, { url }) => answerOf(response, request, url));
   client.interceptors.error.use((failure, response: Response | undefined) => (response ? problemOf(response, failure) : failure));
   return client;
 }

@@ -1,5 +1,8 @@
 import type { Fault, Problem } from './generated/types.gen.js';
 
+/** What the server tells without JSON: a page for people, and its measures. */
+const TEXTS = new Set(['/docs', '/metrics']);
+
 /** What the server refused, and why (RFC 9457). `Row` is the row that a stale write met. */
 export class ProblemError<Row = unknown> extends Error {
   override readonly name = 'ProblemError';
@@ -45,14 +48,34 @@ export class ProblemError<Row = unknown> extends Error {
  */
 export type Failure<Row = unknown> = ProblemError<Row> | (Error & { [Field in Exclude<keyof ProblemError, keyof Error>]?: undefined });
 
+/**
+ * The answer, or one that counts as a refusal where it tells of success and is none of the server's: a page to sign in, or broken JSON. Its
+ * status stays as it came.
+ */
+export async function answerOf(response: Response, request: Request, path: string): Promise<Response> {
+  const told = response.ok && response.status !== 204 && request.method !== 'HEAD' && !TEXTS.has(path);
+  return told && !(await isJson(response.clone())) ? Object.defineProperty(response, 'ok', { value: false }) : response;
+}
+
+async function isJson(response: Response): Promise<boolean> {
+  try {
+    const told: unknown = await response.json();
+    return typeof told === 'object' && told !== null && (response.headers.get('Content-Type')?.startsWith('application/json') ?? false);
+  } catch {
+    return false;
+  }
+}
+
 /** Makes a problem of an answer that refuses, and of what was read of it: JSON, or else a text. What it leaves out the answer tells. */
 export function problemOf(response: Response, told: unknown): ProblemError {
   const toldProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json') && typeof told === 'object';
+  const text = textOf(told) || `The answer has status ${response.status} and no body.`;
+  const foreign = response.status < 300;
   return new ProblemError({
     type: 'about:blank',
-    title: response.statusText || `Status ${response.status}`,
+    title: foreign ? 'No answer of Cairn' : response.statusText || `Status ${response.status}`,
     status: response.status,
-    detail: textOf(told) || `The answer has status ${response.status} and no body.`,
+    detail: foreign ? `What answers is not Cairn, or something changes what it answers: ${text}` : text,
     requestId: response.headers.get('X-Request-Id') ?? '',
     ...(toldProblem ? (told as Partial<Problem>) : {}),
   });

@@ -6,7 +6,9 @@ import {
   createProject,
   createTicket,
   deleteTicket,
+  getDocumentation,
   getIndex,
+  getMetrics,
   listTickets,
   of,
   pages,
@@ -17,6 +19,7 @@ import { type FaultyProxy, startProxy } from './proxy.js';
 import { refused } from './refused.js';
 import { freePort, newFolder, type Server, startServer } from './server.js';
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
 const BUSY = { status: 503, headers: { 'Retry-After': '0' } };
 
 let server: Server;
@@ -139,10 +142,32 @@ test('a problem that tells nothing, or little, is told by its status', async () 
   expect(missing).toMatchObject({ status: 404, type: 'about:blank' });
 });
 
+test.each([
+  ['a page to sign in', { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' }],
+  ['a text without a type', { status: 200, body: '{}' }],
+  ['half of the JSON', { status: 201, headers: JSON_TYPE, body: '{"id":' }],
+  ['no row at all', { status: 200, headers: JSON_TYPE, body: 'null' }],
+  ['nothing', { status: 200, headers: JSON_TYPE, body: '' }],
+])('an answer that is %s is a problem, though its status tells of success', async (_, fate) => {
+  proxy.fates = [fate, fate];
+  const call = { client: patient(), body: { projectId: 'TRAIL', title: 'Answered by another' } };
+  const problem = await refused(createTicket(call));
+  expect(problem).toMatchObject({ status: fate.status, type: 'about:blank', message: expect.stringContaining('not Cairn') });
+  expect(problem.message).toContain(fate.body || 'no body');
+  const { data, error, response } = await createTicket({ ...call, throwOnError: false });
+  expect([data, error, response.status]).toEqual([undefined, problem, fate.status]);
+});
+
+test('what the server tells as a text, and what has no body, is taken as it is', async () => {
+  expect((await getDocumentation({ client: patient() })).data).toContain('<!doctype html>');
+  expect((await getMetrics({ client: patient() })).data).toContain('cairn_');
+  expect((await patient().head({ url: '/api/projects/TRAIL', throwOnError: true })).response.status).toBe(200);
+});
+
 test('an answer that is no list ends the walk with what came instead', async () => {
-  const portal = { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<h1>Sign in</h1>' };
-  proxy.fates = [portal, portal, { status: 200, headers: { 'Content-Type': 'application/json' }, body: '{"items":[]}' }];
-  await expect(rows(listTickets, { client: patient() }).next()).rejects.toThrow('The answer is no list, but <h1>Sign in</h1>');
+  const other = { status: 200, headers: JSON_TYPE, body: '{"hello":"there"}' };
+  proxy.fates = [other, other, { status: 200, headers: JSON_TYPE, body: '{"items":[]}' }];
+  await expect(rows(listTickets, { client: patient() }).next()).rejects.toThrow('The answer is no list, but {"hello":"there"}');
   await expect(pages(listTickets, { client: patient() }).next()).rejects.toThrow('The answer is no list');
   const walk = pages(listTickets, { client: patient() });
   expect([(await walk.next()).done, (await walk.next()).done]).toEqual([false, true]);
