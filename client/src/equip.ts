@@ -7,8 +7,20 @@ import { keyed } from './repeat.js';
  * is a `ProblemError`, beside the answer it came with.
  */
 export function equip(client: Client): Client {
-  client.interceptors.request.use((request, { url }) => keyed(request, url));
+  client.interceptors.request.use((request, { path, url }) => {
+    requireNames(path);
+    return keyed(request, url);
+  });
   client.interceptors.response.use((response, request, { url }) => answerOf(response, request, url));
   client.interceptors.error.use((failure, response: Response | undefined) => (response ? problemOf(response, failure) : failure));
   return client;
+}
+
+/** A name that is empty or of dots alone would make another path, and the call one for another row, or for all of them. */
+function requireNames(path: Record<string, unknown> = {}): void {
+  for (const [name, value] of Object.entries(path)) {
+    if (['', '.', '..'].includes(String(value))) {
+      throw new TypeError(`'${name}' must be the id or the key of a row, not '${value}'.`);
+    }
+  }
 }

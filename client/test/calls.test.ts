@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   connect,
   createCairn,
@@ -79,6 +79,15 @@ describe('rows', () => {
     const archivedAt = '2026-01-01T00:00:00+02:00';
     const project = (await createProject({ body: zNewProject.parse({ key: 'PAST', name: 'Past', archivedAt }) })).data;
     expect(project.archivedAt).toBe('2025-12-31T22:00:00.000Z');
+  });
+
+  test.each(['', '.', '..'])('are not asked for by the name "%s", which would make another path', async (id) => {
+    const send = vi.fn<typeof fetch>();
+    const client = createCairn({ url: server.url, fetch: send });
+    const told = new TypeError(`'id' must be the id or the key of a row, not '${id}'.`);
+    await expect(getTicket({ client, path: { id } })).rejects.toThrow(told);
+    await expect(listProjectTickets({ client, path: { id } })).rejects.toThrow(told);
+    expect(send).not.toHaveBeenCalled();
   });
 
   test('are written together or not at all', async () => {
