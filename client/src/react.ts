@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { newKey } from './repeat.js';
-import { of, type Version } from './rows.js';
+import { type Holdable, of, type Version } from './rows.js';
 
 export * from './generated/@tanstack/react-query.gen.js';
 
@@ -21,8 +21,7 @@ export const byCursor = {
 };
 
 /** What a change is told: what the generated call takes, or `row` in place of its id, which holds it to the row as it was seen. */
-export type Change<Variables> =
-  Variables | (Variables extends { path: { id: string } } ? Omit<Variables, 'path'> & { row: Version } : never);
+export type Change<Variables> = Variables | (Holdable<Variables> extends true ? Omit<Variables, 'path'> & { row: Version } : never);
 
 /** What may be set besides; what makes the call is set already. */
 export type ChangeOptions<Data, Failure, Variables, Context = unknown> = Omit<

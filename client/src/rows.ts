@@ -37,8 +37,11 @@ export type RowOf<List extends ListCall> = Answer<List>['items'][number];
 /** The names of what such a row always has; what is embedded in it may be absent. */
 export type FieldOf<Row> = { [Name in keyof Row]-?: undefined extends Row[Name] ? never : Name }[keyof Row] & string;
 
-/** The body of a call that creates. A call that can be held to a row's version (If-Match) is about a row that is there. */
-export type NewRow<C extends Call> = 'If-Match' extends keyof NonNullable<Given<C>['headers']> ? never : Given<C>['body'];
+/** Whether a call that takes this can be held to a row's version, and so is about a row that is there. */
+export type Holdable<Taken> = 'If-Match' extends keyof NonNullable<(Taken & { headers?: unknown })['headers']> ? true : false;
+
+/** The body of a call that creates. */
+export type NewRow<C extends Call> = Holdable<Given<C>> extends true ? never : Given<C>['body'];
 
 /** What a call takes besides its body. */
 export type Besides<C extends Call> = Omit<Given<C>, 'body'>;

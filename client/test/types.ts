@@ -14,6 +14,7 @@ import {
   updateTicket,
 } from '../src/index.js';
 import {
+  createProjectTicketMutation,
   createTicketMutation,
   deleteTicketMutation,
   orderTicketTasksMutation,
@@ -89,6 +90,10 @@ export function useHooks(): void {
   useGetTicketQuery({ path: { id: 'CAIRN-1' } }).error?.at('title');
   // @ts-expect-error A new row has no row before it.
   create.mutate({ row: { id: 'CAIRN-1', revision: 3 } });
+  // @ts-expect-error A new row is not held to the version of the row that it is made under.
+  useChange(createProjectTicketMutation).mutate({ row: { id: 'CAIRN', revision: 3 }, body: { title: 'Map the ridge' } });
+  useChange(orderTicketTasksMutation).mutate({ row: { id: 'CAIRN-1', revision: 3 }, body: { taskIds: [] } });
+  useChange(deleteTicketMutation).mutate({ row: { id: 'CAIRN-1', revision: 3 } });
 }
 
 /** The row that a stale write met has the type of a row, whatever the call answers when it is done. */
