@@ -52,10 +52,7 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
   const mutation = useMutation<Data, Failure, Variables, Context>({
     ...options,
     mutationFn,
-    onSettled: async (...settled) => {
-      void outdateRows(queries);
-      await options.onSettled?.(...settled);
-    },
+    onSettled: (...settled) => Promise.all([outdateRows(queries), options.onSettled?.(...settled)]),
   });
   type Result = ChangeResult<Data, Failure, Variables, Context>;
   const { mutate: call, mutateAsync: callAsync } = mutation;
@@ -64,9 +61,28 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
   return { ...mutation, mutate, mutateAsync };
 }
 
-/** Makes all rows, lists, summaries and embeddings stale, and asks again for those in use. What describes the server stays. */
+/**
+ * Makes all rows, lists, summaries and embeddings stale, and asks again for those in use; resolves when they have come, or wait for the
+ * network. What describes the server stays.
+ */
 export function outdateRows(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ predicate: ({ queryKey }) => mayChange(queryKey[0]) });
+  return settledOrPaused(queries, queries.invalidateQueries({ predicate: ({ queryKey }) => mayChange(queryKey[0]) }));
+}
+
+/** A query that comes to wait for the network while it is asked again would have its change wait too. */
+function settledOrPaused(queries: QueryClient, refetch: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = queries.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'pause') {
+        done();
+      }
+    });
+    refetch.then(done, done);
+  });
 }
 
 function mayChange(key: unknown): boolean {

@@ -1,18 +1,27 @@
-import { dehydrate, hydrate, onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { dehydrate, hydrate, onlineManager, QueryClient, QueryClientProvider, QueryObserver } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, createProject, getProject, of } from '../src/index.js';
-import { createBackupMutation, getIndexOptions, listBackupsOptions, updateProjectMutation, useChange } from '../src/react.js';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { connect, createCairn, createProject, getProject, of, type Project } from '../src/index.js';
+import {
+  createBackupMutation,
+  getIndexOptions,
+  getProjectOptions,
+  listBackupsOptions,
+  updateProjectMutation,
+  useChange,
+} from '../src/react.js';
 import { type Server, startServer } from './server.js';
 
 let server: Server;
+let projects = 0;
 
 beforeAll(async () => {
   server = await startServer();
   connect({ url: server.url });
 });
 
+afterEach(() => onlineManager.setOnline(true));
 afterAll(() => server.remove());
 
 /** What a hook gives to a component that is shown with that cache. */
@@ -26,6 +35,17 @@ function shown<Result>(queries: QueryClient, hook: () => Result): Result {
   return result as Result;
 }
 
+/** A new project, and how to ask for it through what is done to each answer. */
+async function projectOn(url: string, pass: (answer: Response) => Response | Promise<Response> = (answer) => answer) {
+  const project = (await createProject({ body: { key: `P${++projects}`, name: 'Before' } })).data;
+  const client = createCairn({ url, attempts: 1, fetch: async (request) => pass(await fetch(request)) });
+  return { queries: new QueryClient(), project, options: getProjectOptions({ client, path: { id: project.id } }) };
+}
+
+function renamed(queries: QueryClient, project: Project) {
+  return shown(queries, () => useChange(updateProjectMutation)).mutateAsync({ row: project, body: { name: 'After' } });
+}
+
 test('a backup that a hook makes outdates the list of backups, and not what describes the server', async () => {
   const queries = new QueryClient();
   expect((await queries.fetchQuery(listBackupsOptions())).items).toEqual([]);
@@ -33,6 +53,36 @@ test('a backup that a hook makes outdates the list of backups, and not what desc
   await shown(queries, () => useChange(createBackupMutation)).mutateAsync({ body: {} });
   expect(queries.getQueryState(getIndexOptions().queryKey)?.isInvalidated).toBe(false);
   expect(queries.getQueryState(listBackupsOptions().queryKey)?.isInvalidated).toBe(true);
+});
+
+test('a change is pending until the rows on the screen have followed it', async () => {
+  const { queries, project, options } = await projectOn(server.url);
+  const observer = new QueryObserver(queries, options);
+  observer.subscribe(() => undefined);
+  expect((await queries.fetchQuery(options)).name).toBe('Before');
+  await renamed(queries, project);
+  expect(observer.getCurrentResult().data?.name).toBe('After');
+  observer.destroy();
+});
+
+test.each([
+  { outcome: 'fails', online: true },
+  { outcome: 'waits for the network', online: false },
+])('a change whose rows are asked for in vain is done, though that $outcome', async ({ online }) => {
+  let asked = 0;
+  const { queries, project, options } = await projectOn(server.url, (answer) => {
+    if (++asked > 1) {
+      onlineManager.setOnline(online);
+      throw new TypeError('fetch failed');
+    }
+    return answer;
+  });
+  await queries.fetchQuery(options);
+  const observer = new QueryObserver(queries, { ...options, retry: 1, retryDelay: 1, staleTime: Number.POSITIVE_INFINITY });
+  observer.subscribe(() => undefined);
+  expect((await renamed(queries, project)).name).toBe('After');
+  expect(observer.getCurrentResult().fetchStatus).toBe(online ? 'idle' : 'paused');
+  observer.destroy();
 });
 
 test('a change that waits for the network is made after a reload of the page', async () => {
