@@ -1,6 +1,7 @@
 import {
   type DistributiveOmit,
   type MutateOptions,
+  type Query,
   type QueryClient,
   type UseMutationOptions,
   type UseMutationResult,
@@ -66,7 +67,13 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
  * network. What describes the server stays.
  */
 export function outdateRows(queries: QueryClient): Promise<void> {
-  return settledOrPaused(queries, queries.invalidateQueries({ predicate: ({ queryKey }) => mayChange(queryKey[0]) }));
+  const rows = { predicate: ({ queryKey }: Query) => mayChange(queryKey[0]) };
+  // What is under way may have been read before the change, and would count as fresh. Who waits for it is given what is read now.
+  for (const query of queries.getQueryCache().findAll({ ...rows, fetchStatus: 'fetching' })) {
+    void query.cancel({ silent: true });
+    query.fetch().catch(() => undefined);
+  }
+  return settledOrPaused(queries, queries.invalidateQueries(rows, { cancelRefetch: false }));
 }
 
 /** A query that comes to wait for the network while it is asked again would have its change wait too. */

@@ -85,6 +85,33 @@ test.each([
   observer.destroy();
 });
 
+test.each([true, false])(
+  'rows that were asked for before a change and come after it are read again (on the screen: %s)',
+  async (onScreen) => {
+    let answered = 0;
+    let release = () => {};
+    const released = new Promise<void>((done) => {
+      release = done;
+    });
+    const { queries, project, options } = await projectOn(server.url, async (answer) => {
+      if (++answered === 1) {
+        await released;
+      }
+      return answer;
+    });
+    const observer = new QueryObserver(queries, { ...options, enabled: onScreen });
+    observer.subscribe(() => undefined);
+    const early = queries.fetchQuery(options);
+    await expect.poll(() => answered).toBe(1);
+    const change = renamed(queries, project);
+    await expect.poll(() => queries.isMutating() === 0 || answered > 1).toBe(true);
+    release();
+    await change;
+    expect((await early).name).toBe('After');
+    observer.destroy();
+  },
+);
+
 test('a change that waits for the network is made after a reload of the page', async () => {
   const seen = (await createProject({ body: { key: 'TRAIL', name: 'The long trail' } })).data;
   const mutationKey = ['update'];
