@@ -49,17 +49,29 @@ export function useChange<Data, Failure, Variables extends object, Context = unk
   options: ChangeOptions<Data, Failure, Variables, Context> = {},
 ): ChangeResult<Data, Failure, Variables, Context> {
   const queries = useQueryClient();
-  const { mutationFn } = operation();
+  const { mutationFn, onSettled } = changeDefaults(queries, operation);
   const mutation = useMutation<Data, Failure, Variables, Context>({
     ...options,
     mutationFn,
-    onSettled: (...settled) => Promise.all([outdateRows(queries), options.onSettled?.(...settled)]),
+    onSettled: (...settled) => Promise.all([onSettled(), options.onSettled?.(...settled)]),
   });
   type Result = ChangeResult<Data, Failure, Variables, Context>;
   const { mutate: call, mutateAsync: callAsync } = mutation;
   const mutate = useCallback<Result['mutate']>((change, made) => call(addressed<Variables>(change), made), [call]);
   const mutateAsync = useCallback<Result['mutateAsync']>((change, made) => callAsync(addressed<Variables>(change), made), [callAsync]);
   return { ...mutation, mutate, mutateAsync };
+}
+
+/**
+ * What a change does when it is sent, and after it. A page that keeps its changes over a reload tells its new cache, before it resumes
+ * them: `queries.setMutationDefaults(['edit'], changeDefaults(queries, updateTicketMutation))`.
+ */
+export function changeDefaults<Data, Failure, Variables extends object>(
+  queries: QueryClient,
+  operation: () => UseMutationOptions<Data, Failure, Variables>,
+) {
+  const { mutationFn } = operation();
+  return { mutationFn, onSettled: () => outdateRows(queries) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { connect, createCairn, createProject, getProject, of, type Project } from '../src/index.js';
 import {
+  changeDefaults,
   createBackupMutation,
   getIndexOptions,
   getProjectOptions,
@@ -112,7 +113,7 @@ test.each([true, false])(
   },
 );
 
-test('a change that waits for the network is made after a reload of the page', async () => {
+test('a change that waits for the network is made after a reload of the page, and outdates rows there', async () => {
   const seen = (await createProject({ body: { key: 'TRAIL', name: 'The long trail' } })).data;
   const mutationKey = ['update'];
   const before = new QueryClient();
@@ -122,10 +123,13 @@ test('a change that waits for the network is made after a reload of the page', a
   const kept = JSON.parse(JSON.stringify(dehydrate(before)));
   before.clear();
   const after = new QueryClient();
-  after.setMutationDefaults(mutationKey, updateProjectMutation());
+  after.setMutationDefaults(mutationKey, changeDefaults(after, updateProjectMutation));
   hydrate(after, kept);
+  const options = getProjectOptions({ path: { id: seen.id } });
+  after.setQueryData(options.queryKey, seen);
   onlineManager.setOnline(true);
   await after.resumePausedMutations();
+  expect(after.getQueryState(options.queryKey)?.isInvalidated).toBe(true);
   const [{ variables }] = kept.mutations.map(({ state }: { state: object }) => state);
   expect(variables).toMatchObject({ ...of(seen), headers: { 'Idempotency-Key': expect.stringMatching(/^[0-9a-f]{32}$/) } });
   expect((await getProject({ path: { id: 'TRAIL' } })).data).toMatchObject({ name: 'The longer trail', revision: seen.revision + 1 });
