@@ -1,3 +1,4 @@
+import { withChangeHeaders } from './change.js';
 import type { Client } from './generated/client/index.js';
 import { answerOf, problemOf } from './problem.js';
 import { keyed } from './repeat.js';
@@ -7,9 +8,9 @@ import { keyed } from './repeat.js';
  * is a `ProblemError`, beside the answer it came with.
  */
 export function equip(client: Client): Client {
-  client.interceptors.request.use((request, { path, url }) => {
-    requireNames(path);
-    return keyed(request, url);
+  client.interceptors.request.use((request, options) => {
+    requireNames(options.path);
+    return keyed(withChangeHeaders(request, options), options.url);
   });
   client.interceptors.response.use((response, request, { url }) => answerOf(response, request, url));
   client.interceptors.error.use((failure, response: Response | undefined) => (response ? problemOf(response, failure) : failure));

@@ -1,6 +1,7 @@
 import {
   type DistributiveOmit,
   type MutateOptions,
+  type MutationFunctionContext,
   type Query,
   type QueryClient,
   type UseMutationOptions,
@@ -9,6 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { callOf } from './change.js';
 import { newKey } from './repeat.js';
 import { type Holdable, of, type Version } from './rows.js';
 
@@ -71,7 +73,10 @@ export function changeDefaults<Data, Failure, Variables extends object>(
   operation: () => UseMutationOptions<Data, Failure, Variables>,
 ) {
   const { mutationFn } = operation();
-  return { mutationFn, onSettled: () => outdateRows(queries) };
+  return {
+    mutationFn: mutationFn && ((variables: Variables, context: MutationFunctionContext) => mutationFn(callOf(variables), context)),
+    onSettled: () => outdateRows(queries),
+  };
 }
 
 /**

@@ -2,7 +2,17 @@ import { dehydrate, hydrate, onlineManager, QueryClient, QueryClientProvider, Qu
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { connect, createCairn, createProject, getProject, of, type Project } from '../src/index.js';
+import {
+  connect,
+  createCairn,
+  createProject,
+  getProject,
+  type Options,
+  of,
+  type Project,
+  type UpdateProjectData,
+  updateProject,
+} from '../src/index.js';
 import {
   changeDefaults,
   createBackupMutation,
@@ -12,6 +22,7 @@ import {
   updateProjectMutation,
   useChange,
 } from '../src/react.js';
+import { refused } from './refused.js';
 import { type Server, startServer } from './server.js';
 
 let server: Server;
@@ -54,6 +65,33 @@ test('a backup that a hook makes outdates the list of backups, and not what desc
   await shown(queries, () => useChange(createBackupMutation)).mutateAsync({ body: {} });
   expect(queries.getQueryState(getIndexOptions().queryKey)?.isInvalidated).toBe(false);
   expect(queries.getQueryState(listBackupsOptions().queryKey)?.isInvalidated).toBe(true);
+});
+
+test('a change is sent with the headers of its operation, and with its own in their place', async () => {
+  const { queries, project } = await projectOn(server.url);
+  const sent: Request[] = [];
+  const client = createCairn({
+    url: server.url,
+    fetch: (request) => {
+      sent.push(request as Request);
+      return fetch(request);
+    },
+  });
+  const headers = { 'X-Request-Id': 'of-the-hook', 'Idempotency-Key': 'of-the-hook' };
+  const change = shown(queries, () => useChange(() => updateProjectMutation({ client, headers })));
+  const first = await change.mutateAsync({ row: project, body: { name: 'First' } });
+  await change.mutateAsync({ row: first, body: { name: 'Second' }, headers: { 'X-Request-Id': 'of-the-call' } });
+  expect(sent.map((request) => request.headers.get('X-Request-Id'))).toEqual(['of-the-hook', 'of-the-call']);
+  expect(sent.map((request) => request.headers.get('If-Match'))).toEqual([project, first].map((row) => of(row).headers['If-Match']));
+  expect(new Set(sent.map((request) => request.headers.get('Idempotency-Key'))).size).toBe(2);
+});
+
+test('a change that a function of the page sends is held to its row as well', async () => {
+  const { queries, project } = await projectOn(server.url);
+  const send = async ({ path, headers, body }: Options<UpdateProjectData>) => (await updateProject({ path, headers, body })).data;
+  const change = shown(queries, () => useChange(() => ({ mutationFn: send })));
+  await change.mutateAsync({ row: project, body: { name: 'First' } });
+  expect((await refused(change.mutateAsync({ row: project, body: { name: 'Second' } }))).status).toBe(412);
 });
 
 test('a change is pending until the rows on the screen have followed it', async () => {
