@@ -1,7 +1,7 @@
 import { mergeHeaders } from './generated/client/index.js';
 
 /** What a hook's change tells the client, beside what the generated call takes. */
-interface Beside {
+export interface Beside {
   changeHeaders?: Parameters<typeof mergeHeaders>[0];
 }
 
@@ -15,8 +15,21 @@ export function callOf<Variables>(variables: Variables): Variables {
   return Object.defineProperty(call, 'headers', { value: headers }) as Variables;
 }
 
-/** The request with the headers of its change, if it is one. */
-export function withChangeHeaders(request: Request, options: object): Request {
-  const { changeHeaders } = options as Beside;
-  return changeHeaders ? new Request(request, { headers: mergeHeaders(request.headers, changeHeaders) }) : request;
+const turns = new Map<string, Promise<void>>();
+
+/** Sends what changes one row in the order in which it was asked for, so that each change can follow the one before. */
+export function inTurn<Result>(variables: object, send: () => Promise<Result>): Promise<Result> {
+  const { path, headers } = variables as { path?: { id?: string }; headers?: { 'If-Match'?: string } };
+  const id = headers?.['If-Match'] && path?.id;
+  if (!id) {
+    return send();
+  }
+  const result = (turns.get(id) ?? Promise.resolve()).then(send);
+  const turn = result.then(
+    () => undefined,
+    () => undefined,
+  );
+  turns.set(id, turn);
+  void turn.then(() => turns.get(id) === turn && turns.delete(id));
+  return result;
 }

@@ -10,7 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { callOf } from './change.js';
+import { callOf, inTurn } from './change.js';
 import { newKey } from './repeat.js';
 import { type Holdable, of, type Version } from './rows.js';
 
@@ -74,7 +74,9 @@ export function changeDefaults<Data, Failure, Variables extends object>(
 ) {
   const { mutationFn } = operation();
   return {
-    mutationFn: mutationFn && ((variables: Variables, context: MutationFunctionContext) => mutationFn(callOf(variables), context)),
+    mutationFn:
+      mutationFn &&
+      ((variables: Variables, context: MutationFunctionContext) => inTurn(variables, () => mutationFn(callOf(variables), context))),
     onSettled: () => outdateRows(queries),
   };
 }

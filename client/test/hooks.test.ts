@@ -51,7 +51,7 @@ function shown<Result>(queries: QueryClient, hook: () => Result): Result {
 async function projectOn(url: string, pass: (answer: Response) => Response | Promise<Response> = (answer) => answer) {
   const project = (await createProject({ body: { key: `P${++projects}`, name: 'Before' } })).data;
   const client = createCairn({ url, attempts: 1, fetch: async (request) => pass(await fetch(request)) });
-  return { queries: new QueryClient(), project, options: getProjectOptions({ client, path: { id: project.id } }) };
+  return { queries: new QueryClient(), project, client, options: getProjectOptions({ client, path: { id: project.id } }) };
 }
 
 function renamed(queries: QueryClient, project: Project) {
@@ -150,6 +150,57 @@ test.each([true, false])(
     observer.destroy();
   },
 );
+
+test('changes of one row that wait for the network are made one after another, each on what the one before has made', async () => {
+  const { queries, project } = await projectOn(server.url);
+  const change = shown(queries, () => useChange(updateProjectMutation));
+  onlineManager.setOnline(false);
+  const bodies = [{ name: 'First' }, { description: 'Second' }, { name: 'Third' }];
+  const changes = bodies.map((body) => change.mutateAsync({ row: project, body }));
+  onlineManager.setOnline(true);
+  await queries.resumePausedMutations();
+  expect((await Promise.all(changes)).map((row) => row.revision - project.revision)).toEqual([1, 2, 3]);
+  expect((await getProject({ path: { id: project.id } })).data).toMatchObject({ name: 'Third', description: 'Second' });
+});
+
+test('a change is refused when somebody else came between it and the one before', async () => {
+  const { queries, project, client } = await projectOn(server.url, async (answer) => {
+    if (answer.ok) {
+      const made = (await answer.clone().json()) as Project;
+      await updateProject({ ...of(made), body: { name: 'Of another' } });
+    }
+    return answer;
+  });
+  const change = shown(queries, () => useChange(updateProjectMutation));
+  const first = change.mutateAsync({ client, row: project, body: { name: 'First' } });
+  const second = refused(change.mutateAsync({ client, row: project, body: { name: 'Second' } }));
+  expect((await first).name).toBe('First');
+  expect(await second).toMatchObject({ status: 412, current: { name: 'Of another' } });
+});
+
+test('a change that is repeated is refused when a later one was made in between', async () => {
+  const { queries, project } = await projectOn(server.url);
+  let sent = 0;
+  const client = createCairn({
+    url: server.url,
+    attempts: 1,
+    fetch: (request) => {
+      if (++sent === 1) {
+        onlineManager.setOnline(false);
+        throw new TypeError('fetch failed');
+      }
+      return fetch(request);
+    },
+  });
+  const patient = shown(queries, () => useChange(updateProjectMutation, { retry: 1, retryDelay: 1 }));
+  const first = refused(patient.mutateAsync({ client, row: project, body: { name: 'First' } }));
+  await expect.poll(() => queries.isMutating({ predicate: ({ state }) => state.isPaused })).toBe(1);
+  const hasty = shown(queries, () => useChange(updateProjectMutation, { networkMode: 'always' }));
+  await hasty.mutateAsync({ client, row: project, body: { name: 'Second' } });
+  onlineManager.setOnline(true);
+  await queries.resumePausedMutations();
+  expect(await first).toMatchObject({ status: 412, current: { name: 'Second' } });
+});
 
 test('a change that waits for the network is made after a reload of the page, and outdates rows there', async () => {
   const seen = (await createProject({ body: { key: 'TRAIL', name: 'The long trail' } })).data;
