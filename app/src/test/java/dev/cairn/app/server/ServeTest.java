@@ -82,7 +82,7 @@ class ServeTest {
 
     @Test
     void a_server_that_ends_leaves_nothing_among_temporary_files() throws Exception {
-        try (CairnProcess server = CairnProcess.start(folder, "serve", "--data", "here", "--port", "0")) {
+        try (CairnProcess server = CairnProcess.start(folder, folder, "serve", "--data", "here", "--port", "0")) {
             assertThat(server.firstLine()).contains("(created)");
 
             server.terminate();
