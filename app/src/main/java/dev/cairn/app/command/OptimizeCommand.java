@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code cairn optimize}. */
 @Command(
         name = "optimize",
-        description = "Gives unused space back and empties the write-ahead log; works beside a running server.")
+        description =
+                "Writes the database anew without unused space, and empties the write-ahead log; a server's writes wait.")
 final class OptimizeCommand extends DataCommand {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;

@@ -11,67 +11,50 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Gives unused pages back to the disk and empties the write-ahead log. Goes well beside a server. */
+/** Writes the database anew without what is unused, and empties the write-ahead log. Goes well beside a server, whose writes wait meanwhile. */
 public final class Optimizer {
-    /** A few milliseconds of the write lock, which a server's writes wait for. */
-    private static final int PAGES_AT_ONCE = 500;
-
     /**
      * What was done. Immutable.
      *
      * @param bytesFreed how much smaller the database became
-     * @param bytesUnused what is unused and was not given back, since the database was made without incremental vacuum
      * @param logBytes what is left of the write-ahead log
      * @param logEmptied whether all of the log went into the database; a reader can keep it from that
      */
-    public record Report(long bytesFreed, long bytesUnused, long logBytes, boolean logEmptied) {
+    public record Report(long bytesFreed, long logBytes, boolean logEmptied) {
         /** The report for people. */
         public String text() {
             return "Freed " + bytesFreed + " bytes, "
                     + (logEmptied
                             ? "emptied the write-ahead log"
                             : "left " + logBytes
-                                    + " bytes of the write-ahead log, since somebody reads or writes; try again")
-                    + (bytesUnused == 0 ? "" : " (" + bytesUnused + " bytes stay unused; new rows fill them)");
+                                    + " bytes of the write-ahead log, since somebody reads or writes; try again");
         }
     }
 
     private Optimizer() {}
 
-    /** Does all of it; waits for others who write, a few seconds each time. */
+    /** Does all of it; waits some seconds for others who write. */
     public static Report run(DataFolder folder) {
         try (OfflineDatabase database = OfflineDatabase.maintain(folder)) {
             return run(folder, database.connection());
         } catch (SQLException e) {
-            throw FileFailures.of(folder, e, "Nothing is lost.");
+            throw FileFailures.of(
+                    folder,
+                    e,
+                    "Nothing is lost. While it runs this takes room for the database twice more:"
+                            + " in the temporary folder (TMPDIR) and in the log.");
         }
     }
 
     private static Report run(DataFolder folder, Connection connection) throws SQLException {
-        long page = number(connection, "PRAGMA page_size");
-        long freed = vacuum(connection) * page;
-        boolean emptied = number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
-        long unused = number(connection, "PRAGMA freelist_count") * page;
-        return new Report(freed, unused, size(folder), emptied);
-    }
-
-    private static long vacuum(Connection connection) throws SQLException {
-        long before = number(connection, "PRAGMA freelist_count");
-        long unused = before;
-        long last = Long.MAX_VALUE;
-        while (unused > 0 && unused < last) {
-            last = unused;
-            execute(connection, "PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
-            unused = number(connection, "PRAGMA freelist_count");
-        }
-        return before - unused;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
+        long before = number(connection, "PRAGMA page_count");
         try (Statement statement = connection.createStatement()) {
-            // Steps to the end, which execute() does not: the vacuum does one page a step.
-            statement.executeUpdate(sql);
+            statement.execute("VACUUM");
         }
+        // A server may have added more meanwhile.
+        long pages = Math.max(0, before - number(connection, "PRAGMA page_count"));
+        boolean emptied = number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        return new Report(pages * number(connection, "PRAGMA page_size"), size(folder), emptied);
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -8,6 +8,7 @@ import dev.cairn.app.maintenance.TestData;
 import dev.cairn.app.settings.ServeOptions;
 import dev.cairn.platform.fixture.TestClient;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,6 +41,41 @@ class MaintenanceWhileServingTest {
                             .get("key")
                             .asText())
                     .isEqualTo("CAIRN-2");
+        }
+    }
+
+    @Test
+    void writes_wait_for_an_optimization_and_none_is_refused() throws Exception {
+        TestData.create(folder);
+        TestData.execute(folder, """
+                WITH RECURSIVE n (i) AS (VALUES (10) UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+                INSERT INTO tickets (id, project_id, number, key, title, description)
+                SELECT 'x' || i, 'p1', i, 'CAIRN-' || i, 'x', hex(zeroblob(1000)) FROM n""");
+        TestData.execute(folder, """
+                DELETE FROM tickets WHERE id GLOB 'x*' AND number < 10000;
+                UPDATE ticket_counters SET last_number = 20000 WHERE project_id = 'p1'""");
+        ServeOptions options = CommandLine.populateCommand(new ServeOptions(), "--port", "0");
+        try (CairnServer server = CairnServer.start(folder, options)) {
+            TestClient client = new TestClient(server.address());
+            client.patch("/api/tickets/CAIRN-1", "{\"title\": \"before\"}");
+            CompletableFuture<Result> optimized = CompletableFuture.supplyAsync(() -> run("optimize"));
+            int changes = 0;
+            do {
+                changes++;
+                assertThat(client.patch("/api/tickets/CAIRN-1", "{\"title\": \"change " + changes + "\"}")
+                                .status())
+                        .isEqualTo(200);
+            } while (!optimized.isDone());
+
+            assertThat(optimized.get().out()).startsWith("Freed ").doesNotStartWith("Freed 0 ");
+            assertThat(client.get("/api/tickets/CAIRN-1").json().get("title").asText())
+                    .isEqualTo("change " + changes);
+            assertThat(client.get("/api/tickets?limit=1&count=true")
+                            .json()
+                            .get("total")
+                            .asInt())
+                    .isEqualTo(10_003);
+            assertThat(run("check").out()).contains("is sound");
         }
     }
 

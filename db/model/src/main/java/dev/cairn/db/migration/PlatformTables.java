@@ -48,9 +48,8 @@ final class PlatformTables {
 
     private PlatformTables() {}
 
-    /** Marks an empty file as Cairn's. Before the first table, since auto_vacuum is fixed by then; before WAL, so that the mark is in the file. */
+    /** Marks an empty file as Cairn's. Before WAL, so that the mark is in the file. */
     static void mark(Connection connection) throws SQLException {
-        Sql.execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
         Sql.execute(connection, "PRAGMA application_id = " + DatabaseFile.APPLICATION_ID);
     }
 

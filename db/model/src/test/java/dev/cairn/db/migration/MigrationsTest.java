@@ -52,7 +52,7 @@ class MigrationsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
                 .isEqualTo("rw-------");
         assertThat(pragma("application_id")).isEqualTo(String.valueOf(0x4361726E));
-        assertThat(pragma("auto_vacuum")).isEqualTo("2");
+        assertThat(pragma("auto_vacuum")).isEqualTo("0");
         assertThat(pragma("journal_mode")).isEqualTo("wal");
         assertThat(pragma("user_version")).isEqualTo("2");
     }

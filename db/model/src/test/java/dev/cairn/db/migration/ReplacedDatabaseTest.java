@@ -65,7 +65,6 @@ class ReplacedDatabaseTest {
                 .isEqualTo("1,2,3");
         assertThat(database.text("SELECT revision FROM cairn_state")).isEqualTo("3");
         assertThat(database.text("PRAGMA application_id")).isEqualTo(String.valueOf(DatabaseFile.APPLICATION_ID));
-        assertThat(database.text("PRAGMA auto_vacuum")).isEqualTo("2");
         assertThat(database.text("PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database.file())))
                 .isEqualTo("rw-------");
