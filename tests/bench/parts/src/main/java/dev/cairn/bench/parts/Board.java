@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 final class Board implements AutoCloseable {
     static final String PROJECT = "01890000-0000-7000-8000-000000000001";
     static final int TICKETS = 1000;
+    static final byte[] TICKET = bytes(ticket(""));
+    static final byte[] NOTHING = new byte[0];
 
     private final Path folder;
     private final RouteTable routes;
@@ -57,8 +59,10 @@ final class Board implements AutoCloseable {
         List<Route> all = Api.routes(schema, modules, database);
         this.routes = new RouteTable(all);
         write(prepare(
-                "POST", "/api/projects", "{\"id\": \"" + PROJECT + "\", \"key\": \"BOARD\", \"name\": \"Board\"}"));
-        write(prepare("POST", "/api/tickets", tickets(TICKETS)));
+                "POST",
+                "/api/projects",
+                bytes("{\"id\": \"" + PROJECT + "\", \"key\": \"BOARD\", \"name\": \"Board\"}")));
+        write(prepare("POST", "/api/tickets", bytes(tickets(TICKETS))));
     }
 
     /** The id of a ticket. */
@@ -67,9 +71,9 @@ final class Board implements AutoCloseable {
     }
 
     /** A request as far as it can be checked without the database. */
-    Prepared prepare(String method, String target, String body) {
+    Prepared prepare(String method, String target, byte[] body) {
         RouteTable.Match match = routes.match(method, BodyRequest.path(target));
-        JsonNode json = body.isEmpty() ? null : JsonReader.read(body.getBytes(StandardCharsets.UTF_8));
+        JsonNode json = body.length == 0 ? null : JsonReader.read(body);
         return match.route().handler().prepare(new BodyRequest(method, target, match.pathParameters(), Map.of(), json));
     }
 
@@ -84,6 +88,10 @@ final class Board implements AutoCloseable {
                 + "\", \"title\": \"Mend what the last storm took\", \"overview\": \""
                 + "Says what has to be done, and why, in a sentence or two, as people write it. \", \"priority\": \"high\","
                 + " \"suggestedFileIds\": [\"src/main/file.ts\", \"docs/page.md\"], \"suggestedPromptIds\": [3, 7]}";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String tickets(int count) {

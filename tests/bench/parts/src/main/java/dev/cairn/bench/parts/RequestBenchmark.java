@@ -3,7 +3,6 @@ package dev.cairn.bench.parts;
 import dev.cairn.platform.database.DatabaseOptions.Synchronous;
 import dev.cairn.platform.http.JsonReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RequestBenchmark {
-    private static final byte[] TICKET = Board.ticket("").getBytes(StandardCharsets.UTF_8);
+    private static final String LOOKUP = "/api/tickets/" + Board.id(500);
 
     private Board board;
 
@@ -45,19 +44,19 @@ public class RequestBenchmark {
     /** The body of a ticket to a tree. */
     @Benchmark
     public Object json() {
-        return JsonReader.read(TICKET);
+        return JsonReader.read(Board.TICKET);
     }
 
     /** A create: route, body, every field checked. */
     @Benchmark
     public Object create() {
-        return board.prepare("POST", "/api/tickets", Board.ticket(""));
+        return board.prepare("POST", "/api/tickets", Board.TICKET);
     }
 
     /** A lookup: route and id. */
     @Benchmark
     public Object lookup() {
-        return board.prepare("GET", "/api/tickets/" + Board.id(500), "");
+        return board.prepare("GET", LOOKUP, Board.NOTHING);
     }
 
     /** A list with filter, order and embedding: every parameter looked up. */
@@ -67,6 +66,6 @@ public class RequestBenchmark {
                 "GET",
                 "/api/projects/" + Board.PROJECT + "/tickets?limit=100&sort=-createdAt&expand=project,tasks"
                         + "&tasks.status=in_progress&tasks.sort=-createdAt&tasks.limit=10",
-                "");
+                Board.NOTHING);
     }
 }

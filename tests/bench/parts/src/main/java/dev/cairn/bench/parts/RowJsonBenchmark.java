@@ -27,12 +27,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class RowJsonBenchmark {
+    private static final String ID = Board.id(500);
+
     private Board board;
+    private String one = "";
+    private String hundred = "";
 
     /** Fills a database. */
     @Setup
     public void open() throws IOException, SQLException {
         board = new Board(Synchronous.FULL);
+        String row = RowJson.of(board.models.table("tickets"), "t");
+        one = "SELECT " + row + " FROM tickets t WHERE t.id = ?";
+        hundred = "SELECT group_concat(json, char(10)) FROM (SELECT " + row
+                + " AS json FROM tickets t WHERE t.project_id = ? ORDER BY t.created_at DESC, t.id DESC LIMIT 100)";
     }
 
     /** Removes it. */
@@ -44,21 +52,13 @@ public class RowJsonBenchmark {
     /** One row. */
     @Benchmark
     public String one() {
-        return text("SELECT " + row() + " FROM tickets t WHERE t.id = ?", Board.id(500));
+        return text(one, ID);
     }
 
     /** The newest hundred of a project as one text. */
     @Benchmark
     public String hundred() {
-        return text(
-                "SELECT group_concat(json, char(10)) FROM (SELECT " + row()
-                        + " AS json FROM tickets t WHERE t.project_id = ?"
-                        + " ORDER BY t.created_at DESC, t.id DESC LIMIT 100)",
-                Board.PROJECT);
-    }
-
-    private String row() {
-        return RowJson.of(board.models.table("tickets"), "t");
+        return text(hundred, Board.PROJECT);
     }
 
     private String text(String sql, String key) {
