@@ -4,10 +4,12 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Arrays;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A list of numbers as JSON. */
 @Converter
+@Immutable
 public class IntegerList implements AttributeConverter<List<Integer>, String> {
     private static final JsonMapper JSON = JsonMapper.shared();
 

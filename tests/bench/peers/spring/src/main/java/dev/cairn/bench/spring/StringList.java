@@ -4,10 +4,12 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Arrays;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A list of texts as JSON. */
 @Converter
+@Immutable
 public class StringList implements AttributeConverter<List<String>, String> {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -11,9 +11,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** A ticket. */
+/** A ticket. A patch names only the columns that it changes, so that SQLite leaves their indexes alone. */
 @Entity
+@DynamicUpdate
 @Table(name = "tickets")
 public class Ticket extends QueuedRow {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
