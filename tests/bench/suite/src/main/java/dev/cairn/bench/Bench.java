@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bench implements AutoCloseable {
     private static final int LEAD_IN_SECONDS = 1;
-    private static final int ROUNDS_ALONE = 2;
     private static final int LOOKED_AT_SECONDS = 5;
 
     private final Plan plan;
@@ -110,24 +109,20 @@ final class Bench implements AutoCloseable {
      * Lets every server do every work for a while, then measures all of them in turns; and again with all of them started anew, as often as is
      * planned: a process keeps the memory that it was given, and how fast that is differs from one to the next.
      */
-    List<Sample> measure() throws IOException, InterruptedException, SQLException {
-        List<Sample> samples = new ArrayList<>();
+    void measure(List<Sample> samples) throws IOException, InterruptedException, SQLException {
         for (int start = 0; start < plan.starts(); start++) {
             if (start > 0) {
                 startAgain();
             }
             for (Work work : plan.works()) {
-                if (measuredIn(start * plan.rounds(), work)) {
-                    for (RunningServer server : servers) {
-                        warmUp(server, work);
-                    }
+                for (RunningServer server : servers) {
+                    warmUp(server, work);
                 }
             }
             for (int round = start * plan.rounds(); round < (start + 1) * plan.rounds(); round++) {
                 round(round, samples);
             }
         }
-        return samples;
     }
 
     private void startAgain() throws IOException, InterruptedException {
@@ -139,13 +134,17 @@ final class Bench implements AutoCloseable {
         told.accept("all servers were started again");
     }
 
-    private void warmUp(RunningServer server, Work work) throws IOException, InterruptedException, SQLException {
-        List<Double> rates = turns.warmUp(server, work);
-        if (!rates.isEmpty()) {
-            told.accept("warming up " + work + "  " + server.subject().name()
-                    + rates.stream()
-                            .map(rate -> String.format(Locale.ROOT, "  %,.0f/s", rate))
-                            .collect(Collectors.joining()));
+    private void warmUp(RunningServer server, Work work) throws InterruptedException, SQLException {
+        try {
+            List<Double> rates = turns.warmUp(server, work);
+            if (!rates.isEmpty()) {
+                told.accept("warming up " + work + "  " + server.subject().name()
+                        + rates.stream()
+                                .map(rate -> String.format(Locale.ROOT, "  %,.0f/s", rate))
+                                .collect(Collectors.joining()));
+            }
+        } catch (IOException e) {
+            told.accept("FAILED to warm up: " + e.getMessage());
         }
     }
 
@@ -219,9 +218,9 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** One caller is measured less often. */
-    private static boolean measuredIn(int round, Work work) {
-        return !work.alone() || round < ROUNDS_ALONE;
+    /** One caller is measured once after each start. */
+    private boolean measuredIn(int round, Work work) {
+        return !work.alone() || round % plan.rounds() == 0;
     }
 
     private Map<String, Measured> measure(Work work, List<RunningServer> order)
@@ -240,7 +239,12 @@ final class Bench implements AutoCloseable {
             }
         }
         if (limits != null) {
-            all.putAll(limits.run(work, 1));
+            try {
+                Turns.sync();
+                all.putAll(limits.run(work));
+            } catch (IOException | SQLException e) {
+                told.accept("FAILED, left out: " + e.getMessage());
+            }
         }
         return all;
     }

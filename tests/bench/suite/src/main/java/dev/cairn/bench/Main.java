@@ -1,5 +1,6 @@
 package dev.cairn.bench;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,13 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(end);
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof IOException) {
+                        System.err.println("bench: " + failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
                 .execute(arguments));
     }
 }

@@ -10,11 +10,16 @@ import dev.cairn.bench.subject.Subjects;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +38,10 @@ final class RunCommand implements Callable<Integer> {
     private static final List<Work> ON_MANY_ROWS =
             Arrays.stream(Work.values()).filter(work -> !work.alone()).toList();
     private static final List<String> WITH_MANY_ROWS = List.of(Subjects.CAIRN, "bun");
+    private static final Set<String> IN_TABLES = Set.of(Subjects.CAIRN, "bun", "bun2", "spring");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,4}(?=[km])|\\d{1,7})([km]?)");
+    private static final int FEWEST_ROWS = 2_400;
+    private static final int MOST_ROWS = 9_000_000;
 
     @Option(names = "--root", hidden = true)
     private Path root = Path.of("").toAbsolutePath();
@@ -62,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Other numbers of tickets, on which Cairn and Bun do all works of many callers (default: 100k,1M, none with --only or --quick).")
-    private List<String> moreRows = List.of("100k", "1M");
+    @SuppressWarnings("NullAway.Init") // null unless given
+    private List<String> moreRows;
 
     @Option(names = "--only", split = ",", description = "Which works, for example W1,W4 (default: all).")
     private List<Work> only = List.of();
@@ -95,37 +105,76 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--starts, --rounds and --seconds are whole numbers from 1.");
         }
+        int fewest = count("--rows", rows);
+        List<Integer> more = more(fewest);
         Subjects subjects = new Subjects(root, bun, javaOptions);
-        Results found = results(subjects);
-        found.write(results);
+        requireThere(subjects.available());
+        Results found = Results.empty(setting(subjects));
+        try {
+            measure(found, subjects, fewest, more);
+        } finally {
+            // Whatever ends a run of an hour, what it has measured until then can be reported.
+            found.write(results);
+        }
         new Console(System.out).print(found, Subjects.CAIRN);
-        if (docs || whole()) {
+        if (docs || (whole() && found.titles().keySet().containsAll(IN_TABLES))) {
             new Page(root.resolve("docs")).write(found);
+        } else if (whole()) {
+            System.out.println("\ndocs/performance.md stays as it is, since not all peers are here; --docs writes it");
         }
         System.out.println("\nresults: " + results);
         return 0;
     }
 
-    private Results results(Subjects subjects) throws IOException, InterruptedException, SQLException {
+    private Map<String, String> setting(Subjects subjects) throws IOException, InterruptedException {
         Map<String, String> setting = Machine.describe(root, bun);
-        setting.put("flags of the JVMs", String.join(" ", subjects.javaOptions()));
+        setting.put("flags of Cairn's JVM", String.join(" ", subjects.javaOptions()));
+        setting.put("flags of Spring Boot's JVM", String.join(" ", Subjects.SPRING_OPTIONS));
         setting.put(
                 "each work",
                 counted(starts(), "start") + " of all servers, after each " + counted(rounds, "round") + " of "
                         + seconds() + " s, after a second to lead in");
-        Results found = Results.empty(setting);
-        measure(plan(), subjects, found);
+        return setting;
+    }
+
+    private void measure(Results found, Subjects subjects, int fewest, List<Integer> more)
+            throws IOException, InterruptedException, SQLException {
+        measure(plan(fewest), subjects, found);
         if (whole() || docs) {
             starts(subjects, found);
         }
-        if (whole()) {
-            for (String more : moreRows) {
-                // A million rows take a while: what is there by then can be reported, should that be cut short.
-                found.write(results);
-                measure(new Plan(count(more), ON_MANY_ROWS, WITH_MANY_ROWS, 1, 2, seconds(), false), subjects, found);
+        for (int many : more) {
+            // A million rows take a while: what is there by then can be reported, should that be cut short.
+            found.write(results);
+            measure(new Plan(many, ON_MANY_ROWS, WITH_MANY_ROWS, 1, 2, seconds(), false), subjects, found);
+        }
+    }
+
+    private List<Integer> more(int fewest) {
+        List<Integer> more = new ArrayList<>();
+        if (moreRows != null) {
+            moreRows.forEach(text -> more.add(count("--more-rows", text)));
+            if (more.stream().anyMatch(many -> many <= fewest)
+                    || Set.copyOf(more).size() < more.size()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--more-rows are numbers above that of --rows, each once.");
+            }
+        } else if (whole()) {
+            Stream.of(100_000, 1_000_000).filter(many -> many > fewest).forEach(more::add);
+        }
+        return more;
+    }
+
+    /** A peer that was asked for by name is measured, or nothing is. */
+    private void requireThere(List<Subject> available) {
+        List<String> names = available.stream().map(Subject::name).toList();
+        for (String peer : peers) {
+            if (!names.contains(peer)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--peers: there is no " + peer + " here, but " + String.join(", ", names) + ".");
             }
         }
-        return found;
     }
 
     private void starts(Subjects subjects, Results found) throws IOException, InterruptedException {
@@ -137,11 +186,11 @@ final class RunCommand implements Callable<Integer> {
         found.starts().putAll(Starts.measure(starting, folder, RunCommand::tell));
     }
 
-    private Plan plan() {
+    private Plan plan(int fewest) {
         List<Work> few = List.of(Work.W1, Work.W2, Work.W3, Work.W4, Work.W5, Work.W7);
         List<Work> works = !only.isEmpty() ? only : quick ? few : List.of(Work.values());
         List<String> names = !peers.isEmpty() ? peers : quick ? List.of("bun") : List.of();
-        return new Plan(count(rows), works, names, starts(), rounds, seconds(), whole() || docs);
+        return new Plan(fewest, works, names, starts(), rounds, seconds(), whole() || docs);
     }
 
     private void measure(Plan plan, Subjects subjects, Results found)
@@ -161,7 +210,7 @@ final class RunCommand implements Callable<Integer> {
                 found.titles().putAll(Limits.TITLES);
                 bench.addLimits(subjects.java());
             }
-            found.samples().addAll(bench.measure());
+            bench.measure(found.samples());
             bench.memoryAtStart().forEach(found.memoryAtStart()::putIfAbsent);
             bench.memory().forEach(found.memory()::putIfAbsent);
             bench.memoryParts().forEach(found.memoryParts()::putIfAbsent);
@@ -192,8 +241,18 @@ final class RunCommand implements Callable<Integer> {
         System.out.println("  " + line);
     }
 
-    private static int count(String text) {
-        String number = text.toLowerCase(Locale.ROOT);
-        return Integer.parseInt(number.replace("k", "000").replace("m", "000000"));
+    private int count(String option, String text) {
+        Matcher number = NUMBER.matcher(text.toLowerCase(Locale.ROOT));
+        if (number.matches()) {
+            int unit = number.group(2).equals("m") ? 1_000_000 : number.group(2).equals("k") ? 1_000 : 1;
+            int count = Integer.parseInt(number.group(1)) * unit;
+            if (count >= FEWEST_ROWS && count <= MOST_ROWS) {
+                return count;
+            }
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                option + " takes numbers of tickets from " + FEWEST_ROWS + " to " + MOST_ROWS + ", such as 10k or 1M; "
+                        + text + " is none.");
     }
 }

@@ -80,7 +80,7 @@ final class Turns {
     }
 
     /** No server pays for what another one has left to the disk: a file system may write that when the next one syncs a file of its own. */
-    private static void sync() throws IOException, InterruptedException {
+    static void sync() throws IOException, InterruptedException {
         if (new ProcessBuilder("sync").start().waitFor() != 0) {
             throw new IOException("sync failed, by which the disk is at rest before each turn");
         }

@@ -5,6 +5,7 @@ import dev.cairn.bench.load.Measured;
 import dev.cairn.bench.load.Work;
 import dev.cairn.bench.rows.Layout;
 import dev.cairn.bench.rows.Rows;
+import dev.cairn.bench.rows.Seeder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** sqlite-jdbc alone: one thread, kept statements, every column read, every commit on disk (FULL). */
 public final class JdbcLimit implements AutoCloseable {
@@ -27,7 +29,9 @@ public final class JdbcLimit implements AutoCloseable {
     private static final List<String> FIELDS = List.of(
             "title", "overview", "status", "priority", "suggestedFileIds", "suggestedAgentIds", "suggestedPromptIds");
 
+    private final Path database;
     private final Rows rows;
+    private final List<List<String>> created;
     private final Layout layout = new Layout("tasks", Layout.Form.CAIRN);
     private final Random random = new Random(1);
     private final Connection connection;
@@ -35,7 +39,11 @@ public final class JdbcLimit implements AutoCloseable {
 
     /** On a copy of Cairn's database. */
     public JdbcLimit(Path database, Rows rows) throws SQLException {
+        this.database = database;
         this.rows = rows;
+        this.created = IntStream.range(rows.tickets(), rows.tickets() + BULK_ROWS)
+                .mapToObj(JdbcLimit::created)
+                .toList();
         this.connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
@@ -75,6 +83,13 @@ public final class JdbcLimit implements AutoCloseable {
         return Measured.ofRate(count / ((System.nanoTime() - start) / 1e9));
     }
 
+    /** So that each turn finds as many rows as the one before. */
+    public void removeCreated() throws SQLException {
+        try (Seeder seeder = Seeder.open(database, layout)) {
+            seeder.removeCreated(rows);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -95,22 +110,26 @@ public final class JdbcLimit implements AutoCloseable {
     private void insert(PreparedStatement statement, int count) throws SQLException {
         connection.setAutoCommit(false);
         for (int i = 0; i < count; i++) {
-            ObjectNode ticket = Rows.ticket(rows.tickets() + i);
             statement.setString(1, new UUID(System.nanoTime() << 4, random.nextLong()).toString());
             statement.setObject(2, layout.projectId(Rows.FIRST_WRITTEN));
             int place = 2;
-            for (String field : FIELDS) {
+            for (String value : created.get(i)) {
                 place++;
-                statement.setString(
-                        place,
-                        ticket.get(field).isTextual()
-                                ? ticket.get(field).textValue()
-                                : ticket.get(field).toString());
+                statement.setString(place, value);
             }
             statement.executeUpdate();
         }
         connection.commit();
         connection.setAutoCommit(true);
+    }
+
+    private static List<String> created(int number) {
+        ObjectNode ticket = Rows.ticket(number);
+        return FIELDS.stream()
+                .map(field -> ticket.get(field).isTextual()
+                        ? ticket.get(field).textValue()
+                        : ticket.get(field).toString())
+                .toList();
     }
 
     private void patch(PreparedStatement statement) throws SQLException {

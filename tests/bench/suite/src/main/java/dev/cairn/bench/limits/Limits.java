@@ -19,6 +19,10 @@ public final class Limits implements AutoCloseable {
     /** What the report calls each of them, by name. */
     public static final Map<String, String> TITLES = titles();
 
+    private static final int SECONDS = 1;
+    private static final double LEAD_IN = 0.3;
+    private static final double MEASURED = 0.7;
+
     private final JdbcLimit jdbc;
     private final ShellLimit shell;
     private final Plain jetty;
@@ -41,16 +45,17 @@ public final class Limits implements AutoCloseable {
     }
 
     /** What each of them does of a work, by name. */
-    public Map<String, Measured> run(Work work, int seconds) throws IOException, InterruptedException, SQLException {
+    public Map<String, Measured> run(Work work) throws IOException, InterruptedException, SQLException {
         Map<String, Measured> measured = new LinkedHashMap<>();
         Path file = paths.get(work);
         if (file != null) {
-            wrk.run(jetty.address(), file, work.connections(), 1);
-            measured.put("jetty", wrk.run(jetty.address(), file, work.connections(), seconds));
+            wrk.run(jetty.address(), file, work.connections(), SECONDS);
+            measured.put("jetty", wrk.run(jetty.address(), file, work.connections(), SECONDS));
         }
         if (jdbc.does(work)) {
-            jdbc.run(work, 0.3);
-            measured.put("jdbc", jdbc.run(work, 0.7));
+            jdbc.run(work, LEAD_IN);
+            measured.put("jdbc", jdbc.run(work, MEASURED));
+            jdbc.removeCreated();
         }
         if (shell.does(work)) {
             measured.put("shell", shell.run(work));

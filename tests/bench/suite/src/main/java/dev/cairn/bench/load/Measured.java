@@ -1,7 +1,6 @@
 package dev.cairn.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cairn.bench.subject.ProcessorTime;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,10 +31,10 @@ public record Measured(double rate, double p50, double p99, double longest, Map<
                 Map.of());
     }
 
-    /** The same with what the server used in that many seconds. */
-    public Measured using(ProcessorTime used, double seconds) {
+    /** The same with the processor time that the server used in that many seconds, by what its threads are for. */
+    public Measured using(Map<String, Double> used, double seconds) {
         Map<String, Double> processor = new TreeMap<>();
-        used.seconds().forEach((purpose, time) -> processor.put(purpose, time * MICROS / (rate * seconds)));
+        used.forEach((purpose, time) -> processor.put(purpose, time * MICROS / (rate * seconds)));
         return new Measured(rate, p50, p99, longest, processor);
     }
 }

@@ -21,6 +21,9 @@ public final class WorkRequests {
     private static final int BULKS = 3;
     private static final int PATCHED = 400;
     private static final int PATCHES_EACH = 4;
+    /** So few that each is patched again, and to something else, before the requests start over. */
+    private static final int PATCHED_OFTEN = 50;
+
     private static final int MIXED = 4_000;
     private static final List<Integer> LIMITS = List.of(20, 50, 100);
     private static final long SEED = 20_261_122L;
@@ -57,9 +60,11 @@ public final class WorkRequests {
                 IntStream.range(0, BULKS)
                         .mapToObj(number -> bulk(number, SOME_ROWS))
                         .toList();
-            case W6 -> IntStream.range(0, MIXED).mapToObj(i -> mixed(i, random)).toList();
+            case W6 -> mixed(random);
             case W7 ->
-                IntStream.range(0, PATCHED * PATCHES_EACH).mapToObj(this::patch).toList();
+                IntStream.range(0, PATCHED * PATCHES_EACH)
+                        .mapToObj(number -> patch(number, PATCHED))
+                        .toList();
             case W8 -> pages(server, random);
         };
     }
@@ -76,19 +81,31 @@ public final class WorkRequests {
     }
 
     /** Another title each time a ticket's turn comes, so that each patch has something to change. */
-    private Request patch(int number) {
+    private Request patch(int number, int tickets) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
-        fields.put("title", "Changed for the time " + number / PATCHED);
-        fields.put("priority", number / PATCHED % 2 == 0 ? "high" : "low");
-        return dialect.patch(writtenTicket(number % PATCHED), fields);
+        fields.put("title", "Changed for the time " + number / tickets);
+        fields.put("priority", number / tickets % 2 == 0 ? "high" : "low");
+        return dialect.patch(writtenTicket(number % tickets), fields);
     }
 
-    private Request mixed(int number, Random random) {
-        if (random.nextInt(10) > 0) {
-            String status = Rows.statuses().get(random.nextInt(Rows.statuses().size()));
-            return dialect.filtered(random.nextInt(Rows.PROJECTS), status, LIMITS.get(random.nextInt(LIMITS.size())));
+    private List<Request> mixed(Random random) {
+        List<Request> mixed = new ArrayList<>();
+        int patches = 0;
+        while (mixed.size() < MIXED) {
+            if (random.nextInt(10) > 0) {
+                mixed.add(filtered(random));
+            } else if (random.nextBoolean()) {
+                mixed.add(create(mixed.size()));
+            } else {
+                mixed.add(patch(patches++, PATCHED_OFTEN));
+            }
         }
-        return random.nextBoolean() ? create(number) : patch(number % (PATCHED * PATCHES_EACH));
+        return mixed;
+    }
+
+    private Request filtered(Random random) {
+        String status = Rows.statuses().get(random.nextInt(Rows.statuses().size()));
+        return dialect.filtered(random.nextInt(Rows.PROJECTS), status, LIMITS.get(random.nextInt(LIMITS.size())));
     }
 
     private List<Request> pages(HttpAsk server, Random random) throws IOException, InterruptedException {

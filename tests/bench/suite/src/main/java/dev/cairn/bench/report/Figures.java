@@ -27,11 +27,11 @@ final class Figures {
         ratios();
         works();
         processor();
-        new WriterTable(results, rows).write(page, how());
+        new WriterTable(results, rows).write(page, how("5 s when all rounds were over"));
         alone();
         memory();
         starts();
-        new RowsTable(results).write(page, how());
+        new RowsTable(results).write(page, how("turns as long as above"));
         return page.text();
     }
 
@@ -87,7 +87,8 @@ final class Figures {
         page.line(
                 "Microseconds of processor time for each request, medians of the rounds. While Cairn's rate is its writer's, no write comes sooner"
                         + " than the writer's share; else two cores are the bound, and the load generator's share of them is"
-                        + " not in these figures. The writer's share is SQLite's for the most part. "
+                        + " not in these figures. Work on the last requests, whose answers nobody waited for any more, is in them: up to"
+                        + " sixteen in each turn, which counts for bulks. The writer's share is SQLite's for the most part. "
                         + how());
         page.table(
                 "work",
@@ -131,7 +132,7 @@ final class Figures {
         page.line(
                 "The project that Cairn grew from claimed 0.5 to 1 ms for a single fetch, 15 to 25 ms for 100 inserts, 2 to 4 ms for joins, and"
                         + " 120 MB. The same with one caller that waits for each answer: medians of the rounds. "
-                        + how());
+                        + how("one round after each start of all servers"));
         page.table(
                 "server",
                 "durability",
@@ -154,8 +155,8 @@ final class Figures {
     private void memory() {
         page.heading("Memory and disk");
         page.line(
-                "Memory after the first answer and when the rounds were over, and how much of the database file a ticket takes, its indexes"
-                        + " included. "
+                "Memory after the first answer and when the rounds were over, that of two processes added up, and how much of the database file a"
+                        + " ticket takes, its indexes included. "
                         + how());
         page.table("server", "resident MB at first", "resident MB", "its own pages MB", "bytes a ticket");
         results.memory()
@@ -184,7 +185,7 @@ final class Figures {
         page.heading("Start to first answer");
         page.line(
                 "From the start of the process (for Cairn: of its launcher, with what it keeps from the first start) to the first answer from the"
-                        + " database. " + how());
+                        + " database. " + how("all in turns"));
         page.table("server", "starts", "median ms", "least ms", "most ms");
         for (Map.Entry<String, List<Double>> each : results.starts().entrySet()) {
             Spread spread = Spread.of(each.getValue().stream().mapToDouble(Double::doubleValue));
@@ -221,8 +222,12 @@ final class Figures {
 
     /** What every number needs beside it. */
     private String how() {
+        return how(results.setting().getOrDefault("each work", ""));
+    }
+
+    private String how(String often) {
         Map<String, String> setting = results.setting();
         return "(`tests/bench/run`, " + setting.get("processor") + ", " + setting.get("Java") + ", Bun "
-                + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + setting.get("each work") + ")";
+                + setting.get("Bun") + ", commit " + setting.get("commit") + ", " + often + ")";
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.bench.report;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cairn.bench.load.Measured;
@@ -38,7 +39,10 @@ public record Results(
         Map<String, Double> bytesATicket,
         Map<String, Map<String, Double>> writer,
         Map<String, List<Double>> starts) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Results of other commits may have what these have not. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** Results with nothing measured yet, in that setting. */
     public static Results empty(Map<String, String> setting) {

@@ -9,6 +9,7 @@ import java.util.Map;
 /** What the thread that writes does with its time, as a table. */
 final class WriterTable {
     private static final double PERCENT = 100;
+    private static final double MOSTLY = 0.5;
 
     private final Results results;
     private final int rows;
@@ -28,7 +29,7 @@ final class WriterTable {
         page.line(
                 "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
                         + " The bound is what the rate would be multiplied by, if nothing but SQLite's work took any of that time;"
-                        + " beside it what the ratio to each peer, at NORMAL, would be then. "
+                        + " beside it what the ratio to each peer, at NORMAL, would be then. The writer of a work in which it mostly waits bounds nothing. "
                         + how);
         page.table(
                 "work",
@@ -54,14 +55,19 @@ final class WriterTable {
                         percent(parts, Part.JAVA),
                         percent(parts, Part.PAUSES),
                         percent(parts, Part.WAITS),
-                        String.format(Locale.ROOT, "%.2f", bound(parts)),
+                        tells(parts) ? String.format(Locale.ROOT, "%.2f", bound(parts)) : "-",
                         bound(parts, Work.valueOf(work), "bun"),
                         bound(parts, Work.valueOf(work), "spring")));
     }
 
     private String bound(Map<String, Double> parts, Work work, String peer) {
         Spread ratio = results.ratio(rows, work, Subjects.CAIRN, peer);
-        return ratio.known() ? String.format(Locale.ROOT, "%.2f", bound(parts) * ratio.median()) : "-";
+        return ratio.known() && tells(parts) ? String.format(Locale.ROOT, "%.2f", bound(parts) * ratio.median()) : "-";
+    }
+
+    /** What mostly waits for writes bounds nothing. */
+    private static boolean tells(Map<String, Double> parts) {
+        return share(parts, Part.WAITS) < MOSTLY;
     }
 
     /** How much faster it would be, did nothing but SQLite take time. */

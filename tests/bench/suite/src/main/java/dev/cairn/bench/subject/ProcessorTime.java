@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The processor time that processes have used since they began, by what their threads are for, in seconds. Immutable. */
-public record ProcessorTime(Map<String, Double> seconds) {
+/**
+ * The processor time that processes have used since they began, in seconds. Immutable.
+ *
+ * @param total that of all threads, ended ones included
+ * @param apart that of each living thread whose purpose is known, by its number
+ */
+public record ProcessorTime(double total, Map<Long, Used> apart) {
     /** All threads but the following. */
     public static final String REQUESTS = "requests";
 
@@ -23,21 +29,36 @@ public record ProcessorTime(Map<String, Double> seconds) {
 
     private static final int USER_TICKS = 11;
 
+    /** What one thread, or all of a process, has used, and the purpose that its name tells. */
+    record Used(String purpose, double seconds) {}
+
     static ProcessorTime of(Collection<Long> processes) {
-        Map<String, Double> seconds = new TreeMap<>();
+        double total = 0;
+        Map<Long, Used> apart = new HashMap<>();
         for (long process : processes) {
+            total += used(Path.of("/proc/" + process)).seconds();
             for (Path thread : threads(process)) {
-                add(thread, seconds);
+                Used used = used(thread);
+                if (!used.purpose().equals(REQUESTS)) {
+                    apart.put(Long.valueOf(thread.getFileName().toString()), used);
+                }
             }
         }
-        return new ProcessorTime(seconds);
+        return new ProcessorTime(total, apart);
     }
 
-    /** What was used since. */
-    public ProcessorTime since(ProcessorTime earlier) {
-        Map<String, Double> used = new TreeMap<>();
-        seconds.forEach((name, now) -> used.put(name, now - earlier.seconds.getOrDefault(name, 0.0)));
-        return new ProcessorTime(used);
+    /** The seconds used since, by what the threads are for. A thread that has ended meanwhile counts as one for requests. */
+    public Map<String, Double> since(ProcessorTime earlier) {
+        Map<String, Double> used = new TreeMap<>(Map.of(WRITER, 0.0, COLLECTOR, 0.0, COMPILERS, 0.0));
+        double rest = total - earlier.total;
+        for (Map.Entry<Long, Used> thread : apart.entrySet()) {
+            Used before = earlier.apart.get(thread.getKey());
+            double seconds = thread.getValue().seconds() - (before == null ? 0 : before.seconds());
+            used.merge(thread.getValue().purpose(), seconds, Double::sum);
+            rest -= seconds;
+        }
+        used.put(REQUESTS, Math.max(0, rest));
+        return used;
     }
 
     private static List<Path> threads(long process) {
@@ -48,16 +69,16 @@ public record ProcessorTime(Map<String, Double> seconds) {
         }
     }
 
-    private static void add(Path thread, Map<String, Double> seconds) {
+    private static Used used(Path processOrThread) {
         try {
-            String stat = Files.readString(thread.resolve("stat"));
+            String stat = Files.readString(processOrThread.resolve("stat"));
             int end = stat.lastIndexOf(')');
             String[] fields = stat.substring(end + 2).split(" ", -1);
-            double used =
-                    (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])) / TICKS_A_SECOND;
-            seconds.merge(purpose(stat.substring(stat.indexOf('(') + 1, end)), used, Double::sum);
+            return new Used(
+                    purpose(stat.substring(stat.indexOf('(') + 1, end)),
+                    (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[USER_TICKS + 1])) / TICKS_A_SECOND);
         } catch (IOException ended) {
-            // A thread that has ended used next to nothing of what is measured.
+            return new Used(REQUESTS, 0);
         }
     }
 

@@ -81,9 +81,9 @@ public final class RunningServer implements AutoCloseable {
         return new HttpAsk(address());
     }
 
-    /** The memory that it and its children hold, in megabytes: all of it, shared pages in proportion. */
+    /** The memory that it and its children hold, in megabytes; pages that they share count once for each. */
     public Memory memory() {
-        return processes().stream().map(Memory::of).reduce(new Memory(0, 0, 0), Memory::plus);
+        return processes().stream().map(Memory::of).reduce(new Memory(0, 0), Memory::plus);
     }
 
     /** What that memory is, for a server on a JVM: of its first process alone. */

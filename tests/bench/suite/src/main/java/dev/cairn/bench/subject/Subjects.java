@@ -18,6 +18,9 @@ public final class Subjects {
     /** Cairn as it is started, a commit on disk before the answer. */
     public static final String CAIRN = "cairn";
 
+    /** The flags for the JVM of the Spring Boot peer. What suits a service with garbage of its own size better than Cairn's small young generation. */
+    public static final List<String> SPRING_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
     private static final Pattern EXPORT = Pattern.compile("export (MALLOC_\\w+)=\"\\$\\{\\1:-(\\d+)}\"");
     private static final Pattern OPTION = Pattern.compile("-X[^\\s\"]+");
 
@@ -118,9 +121,8 @@ public final class Subjects {
                 "NORMAL",
                 true,
                 new PeerDialect(new Layout("tasks", Layout.Form.BYTES), false, true),
-                // What suits a service with garbage of its own size better than Cairn's small young generation.
                 (port, folder) -> java(
-                        List.of("-XX:+UseSerialGC", "-Xmx512m"),
+                        SPRING_OPTIONS,
                         List.of(
                                 "-jar",
                                 spring().toString(),
