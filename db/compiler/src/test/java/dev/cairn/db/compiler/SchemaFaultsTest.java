@@ -103,7 +103,18 @@ class SchemaFaultsTest {
                 arguments(
                         "CREATE INDEX notes_of_book",
                         "CREATE TRIGGER t AFTER UPDATE ON notes BEGIN SELECT RAISE(ROLLBACK, 'no'); END;\nCREATE INDEX notes_of_book",
-                        "V1__create_notes.sql: ROLLBACK takes back the writes of other requests"));
+                        "V1__create_notes.sql: ROLLBACK takes back the writes of other requests"),
+                arguments(
+                        "KEY,\n    book_id", "KEY ON CONFLICT REPLACE,\n    book_id", "leave ON CONFLICT REPLACE out"),
+                arguments("page INTEGER", "page INTEGER UNIQUE ON CONFLICT ROLLBACK", "leave ON CONFLICT ROLLBACK out"),
+                arguments(
+                        "title TEXT NOT NULL",
+                        "title TEXT NOT NULL On Conflict Ignore",
+                        "V1__create_notes.sql: leave ON CONFLICT IGNORE out: the platform tells conflicts itself"),
+                arguments(
+                        "CREATE INDEX notes_of_book",
+                        "ALTER TABLE notes ADD COLUMN colour INTEGER NOT NULL ON CONFLICT FAIL DEFAULT 0;\nCREATE INDEX notes_of_book",
+                        "leave ON CONFLICT FAIL out"));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -114,6 +125,22 @@ class SchemaFaultsTest {
                 .script("notes/V1__create_notes.sql", Notes.NOTES.replace(right, wrong))
                 .source(Notes.moduleClass());
         assertThat(module.compile()).singleElement().satisfies(message -> told(message, words));
+    }
+
+    @Test
+    void a_conflict_may_abort_and_a_trigger_may_upsert() {
+        TestModule module = Notes.notes(folder, books)
+                .script(
+                        "notes/V1__create_notes.sql",
+                        Notes.NOTES.replace("page >= 1)", "page >= 1) UNIQUE ON CONFLICT ABORT") + """
+                        CREATE TRIGGER notes_counted AFTER INSERT ON notes BEGIN
+                            INSERT INTO note_counters (book_id, last_number) VALUES (new.book_id, 1)
+                            ON CONFLICT (book_id) DO UPDATE SET last_number = last_number + 1;
+                            INSERT INTO note_counters (book_id, last_number) VALUES (new.book_id, 1) ON CONFLICT DO NOTHING;
+                        END;
+                        """)
+                .source(Notes.moduleClass());
+        assertThat(module.compile()).isEmpty();
     }
 
     @Test

@@ -10,9 +10,14 @@ import dev.cairn.db.schema.Table;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Holds a module's scripts and the tables that they make to the conventions of the schema. */
 public final class SchemaRules {
+    /** What SQLite can do about a row that breaks a constraint, other than to refuse the statement and nothing else. */
+    private static final Set<String> RESOLUTIONS = Set.of("REPLACE", "IGNORE", "ROLLBACK", "FAIL");
+
     private SchemaRules() {}
 
     /** All that is wrong, each with the script it is wrong in, in words that say what to add. */
@@ -58,6 +63,14 @@ public final class SchemaRules {
                     && (raise || tokens.get(at - 1).isWord("OR"))) {
                 faults.add(script.name()
                         + ": ROLLBACK takes back the writes of other requests in the same transaction: use ABORT");
+            }
+            // Only a constraint of a table says it in these words: an upsert goes on with a parenthesis or DO.
+            boolean conflict =
+                    tokens.get(at - 2).isWord("ON") && tokens.get(at - 1).isWord("CONFLICT");
+            if (conflict && RESOLUTIONS.stream().anyMatch(tokens.get(at)::isWord)) {
+                faults.add(script.name() + ": leave ON CONFLICT "
+                        + tokens.get(at).text().toUpperCase(Locale.ROOT)
+                        + " out: the platform tells conflicts itself");
             }
         }
     }
