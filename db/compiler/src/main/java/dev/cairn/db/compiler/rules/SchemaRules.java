@@ -38,6 +38,7 @@ public final class SchemaRules {
         if (ModuleDatabase.isResource(table)) {
             ResourceColumns.check(table, found);
             TableNames.check(table, database.schema(), found);
+            new SqlWords(database.connection()).check(table, found);
         }
         Bounds.check(table, found);
         new Indexes(database.connection()).check(table, found);
