@@ -69,6 +69,14 @@ class GeneratedTypesTest {
     }
 
     @Test
+    void a_column_may_be_named_value() {
+        TestModule module = Notes.notes(folder, books)
+                .script("notes/V1__create_notes.sql", Notes.NOTES.replace("weight REAL", "value REAL"))
+                .source(Notes.moduleClass());
+        assertThat(module.compile()).isEmpty();
+    }
+
+    @Test
     void an_id_of_one_table_is_none_of_another() {
         TestModule module = module("""
                 package sample.notes;

@@ -70,7 +70,7 @@ final class NewRowType {
 
     private MethodSpec with(Column changed) {
         String arguments = columns.stream()
-                .map(column -> column.equals(changed) ? "value" : column.jsonName())
+                .map(column -> column.equals(changed) ? "value" : "this." + column.jsonName())
                 .collect(Collectors.joining(", "));
         return MethodSpec.methodBuilder("with" + TypeNames.capitalized(changed.jsonName()))
                 .addModifiers(Modifier.PUBLIC)
