@@ -1,6 +1,7 @@
 package dev.cairn.db.compiler;
 
 import dev.cairn.db.compiler.generate.Generator;
+import dev.cairn.db.compiler.rules.JavaNames;
 import dev.cairn.db.compiler.rules.RoleFault;
 import dev.cairn.db.compiler.rules.RoleRules;
 import dev.cairn.db.compiler.rules.SchemaRules;
@@ -109,7 +110,11 @@ public final class SchemaProcessor extends AbstractProcessor {
                     ModuleDatabase.open(resources(processingEnv), packageOf(module), processingEnv.getFiler());
             database = open;
             checkSchema(module, open);
-            generate(module, open);
+            if (open.ownTables().stream().filter(ModuleDatabase::isResource).allMatch(JavaNames::fit)) {
+                generate(module, open);
+            } else {
+                failed = true;
+            }
         } catch (CompilationFault fault) {
             failed = true;
             report().at(module, List.of(String.valueOf(fault.getMessage())));
@@ -178,13 +183,11 @@ public final class SchemaProcessor extends AbstractProcessor {
     }
 
     private void check(TypeElement type, @Nullable ModuleDatabase open) throws SQLException {
+        if (failed) {
+            return;
+        }
         if (open == null) {
-            report().at(
-                            type,
-                            failed
-                                    ? List.of()
-                                    : List.of(
-                                            "the statements cannot be checked: a module has a class with @ResourceTable"));
+            report().at(type, List.of("the statements cannot be checked: a module has a class with @ResourceTable"));
             return;
         }
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {

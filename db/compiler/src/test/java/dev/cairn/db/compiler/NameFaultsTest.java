@@ -51,8 +51,60 @@ class NameFaultsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "public",
+                "class",
+                "package",
+                "long",
+                "default",
+                "hash_code",
+                "to_string",
+                "wait",
+                "table",
+                "select_live"
+            })
+    void a_column_is_not_named_by_what_java_has_another_use_for(String word) {
+        refused(column(word), "table notes: column " + word + " has a name that generated Java has another use for");
+    }
+
+    @Test
+    void statements_are_not_blamed_for_types_that_a_name_keeps_from_being_made() {
+        TestModule module = module(column("class")).source(Notes.sql("""
+                        @SqlQuery("SELECT * FROM notes WHERE id = :id AND deleted_at IS NULL") Optional<Note> find(NoteId id);
+                        @SqlQuery("SELECT status FROM notes WHERE id = :id AND deleted_at IS NULL") NoteStatus status(NoteId id);
+                        """));
+        assertThat(module.compile())
+                .anySatisfy(message -> assertThat(message.text()).contains("column class has a name"))
+                .allSatisfy(message -> assertThat(message.text()).containsAnyOf("column class", "cannot find symbol"));
+    }
+
+    @Test
+    void two_columns_differ_in_json_too() {
+        refused(column("line1").replace("due_on", "line_1"), "columns line1 and line_1 are both line1 in JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "ä"})
+    void a_value_of_an_enum_makes_a_name_in_java(String value) {
+        refused(status(value), "column status has the value '" + value + "', which makes no name in Java");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-print", "In_print", "in__print"})
+    void two_values_of_an_enum_make_two_names_in_java(String value) {
+        refused(
+                status(value),
+                "column status has the values 'in_print' and '" + value + "', which are both IN_PRINT in Java");
+    }
+
     private static String column(String name) {
         return Notes.NOTES.replace("weight REAL", '"' + name + "\" REAL");
+    }
+
+    private static String status(String added) {
+        return Notes.NOTES.replace("'in_print')", "'in_print', '" + added + "')");
     }
 
     private void refused(String script, String words) {

@@ -1,6 +1,8 @@
 package dev.cairn.db.schema;
 
-/** The names of the Java types that follow from a table. */
+import java.util.Locale;
+
+/** The names of the Java types that follow from a table, and of their constants. */
 public final class TypeNames {
     private TypeNames() {}
 
@@ -17,6 +19,12 @@ public final class TypeNames {
     /** {@code status} of {@code tickets} becomes {@code TicketStatus}. */
     public static String enumeration(Table table, Column column) {
         return row(table.name()) + capitalized(column.jsonName());
+    }
+
+    /** {@code in_progress} becomes {@code IN_PROGRESS}. */
+    public static String constant(String value) {
+        String name = value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 
     /** The first letter as a capital. */

@@ -44,7 +44,7 @@ final class FinderType {
                 .addAnnotation(Library.GENERATED)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addField(constant("TABLE", table.name()));
-        table.columns().forEach(column -> type.addField(constant(ValueTypes.constant(column.name()), column.name())));
+        table.columns().forEach(column -> type.addField(constant(TypeNames.constant(column.name()), column.name())));
         type.addField(select())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

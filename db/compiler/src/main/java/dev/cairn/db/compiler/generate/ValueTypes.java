@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.Table;
 import dev.cairn.db.schema.TypeNames;
-import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
 /** The types of single values: ids and enums. */
@@ -61,7 +60,8 @@ final class ValueTypes {
                 .addField(String.class, "stored", Modifier.PRIVATE, Modifier.FINAL);
         for (String value : column.values()) {
             type.addEnumConstant(
-                    constant(value), TypeSpec.anonymousClassBuilder("$S", value).build());
+                    TypeNames.constant(value),
+                    TypeSpec.anonymousClassBuilder("$S", value).build());
         }
         return type.addMethod(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "stored")
@@ -72,12 +72,6 @@ final class ValueTypes {
                         .build())
                 .addMethod(ofNullable(name))
                 .addMethod(stored(CodeBlock.of("return stored;\n")));
-    }
-
-    /** {@code in_progress} becomes {@code IN_PROGRESS}. */
-    static String constant(String value) {
-        String name = value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
-        return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 
     private static CodeBlock search(ClassName name) {

@@ -39,6 +39,7 @@ public final class SchemaRules {
             ResourceColumns.check(table, found);
             TableNames.check(table, database.schema(), found);
             new SqlWords(database.connection()).check(table, found);
+            found.addAll(JavaNames.faults(table));
         }
         Bounds.check(table, found);
         new Indexes(database.connection()).check(table, found);
