@@ -3,6 +3,7 @@ package dev.cairn.app.backup;
 import dev.cairn.app.Version;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
+import dev.cairn.app.folder.FreeRoom;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.DatabaseFileException;
@@ -14,8 +15,6 @@ import dev.cairn.db.file.Step;
 import dev.cairn.db.file.WorkingCopy;
 import dev.cairn.platform.database.Instants;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,8 +34,6 @@ import org.sqlite.SQLiteConnection;
 public final class BackupMaker {
     private static final Logger LOG = LoggerFactory.getLogger(BackupMaker.class);
     private static final int BUSY_MILLISECONDS = 10_000;
-    /** What has to stay free for those who write meanwhile. */
-    private static final long SPARE_BYTES = 64L << 20;
 
     private final DataFolder folder;
     private final BackupFolder backups;
@@ -91,7 +88,8 @@ public final class BackupMaker {
             // Without a server this is the last connection, which brings the log into the database when it closes.
             Sql.execute(connection, "PRAGMA checkpoint_fullfsync = ON");
             requireCairn(connection);
-            requireRoom(connection);
+            FreeRoom.require(
+                    connection, backups.path(), "A backup", "make room, or keep fewer backups with --backup-keep.");
             try (WorkingCopy copy = WorkingCopy.of(connection, folder.database(), backups.database(name), steps)) {
                 CopiedState state = CopiedState.of(copy.file());
                 Manifest manifest = manifest(name, now, state, copy.finish());
@@ -144,22 +142,6 @@ public final class BackupMaker {
         if (!Sql.texts(connection, "PRAGMA application_id")
                 .equals(List.of(String.valueOf(DatabaseFile.APPLICATION_ID)))) {
             throw new DatabaseFileException(Reason.FOREIGN, folder.database() + " is no Cairn database.");
-        }
-    }
-
-    /** A disk that a backup fills up is full for those who write as well. */
-    private void requireRoom(Connection connection) throws SQLException, IOException {
-        long pages = Long.parseLong(Sql.texts(connection, "PRAGMA page_count").get(0))
-                - Long.parseLong(Sql.texts(connection, "PRAGMA freelist_count").get(0));
-        long needed =
-                pages * Long.parseLong(Sql.texts(connection, "PRAGMA page_size").get(0)) + SPARE_BYTES;
-        Path where = backups.path();
-        long free = Files.getFileStore(where).getUsableSpace();
-        if (free < needed) {
-            throw new DatabaseFileException(
-                    Reason.FULL,
-                    "A backup needs " + (needed >> 20) + " MiB free in " + where + ", and there are " + (free >> 20)
-                            + "; make room, or keep fewer backups with --backup-keep.");
         }
     }
 }

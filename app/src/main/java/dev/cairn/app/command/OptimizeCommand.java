@@ -2,6 +2,7 @@ package dev.cairn.app.command;
 
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.FolderLock;
 import dev.cairn.app.maintenance.Optimizer;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ final class OptimizeCommand extends DataCommand {
     @Override
     ExitCode run() {
         DataFolder folder = DataFolder.openExisting(data().folder());
-        Optimizer.Report report = FolderLock.holdingForJob(folder, "an optimization", () -> Optimizer.run(folder));
+        Optimizer.Report report = FileFailures.told(
+                () -> FolderLock.holdingForJob(folder, "an optimization", () -> Optimizer.run(folder)));
         output().println(json ? JsonReport.of(report) : report.text());
         return ExitCode.OK;
     }

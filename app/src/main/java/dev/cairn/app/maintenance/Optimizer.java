@@ -2,7 +2,9 @@ package dev.cairn.app.maintenance;
 
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FileFailures;
+import dev.cairn.app.folder.FreeRoom;
 import dev.cairn.app.folder.OfflineDatabase;
+import dev.cairn.db.file.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,9 @@ public final class Optimizer {
         }
     }
 
+    /** How long a reader may keep the log from being emptied, and writers from writing. */
+    private static final int TRUNCATE_MILLISECONDS = 500;
+
     private Optimizer() {}
 
     /** Does all of it; waits some seconds for others who write. */
@@ -47,14 +52,36 @@ public final class Optimizer {
     }
 
     private static Report run(DataFolder folder, Connection connection) throws SQLException {
+        FreeRoom.require(connection, folder.path(), "An optimization", "make room.");
         long before = number(connection, "PRAGMA page_count");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM");
-        }
+        vacuum(connection);
         // A server may have added more meanwhile.
         long pages = Math.max(0, before - number(connection, "PRAGMA page_count"));
-        boolean emptied = number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        boolean emptied = emptyLog(connection);
         return new Report(pages * number(connection, "PRAGMA page_size"), size(folder), emptied);
+    }
+
+    private static void vacuum(Connection connection) throws SQLException {
+        try {
+            Sql.execute(connection, "VACUUM");
+        } catch (SQLException failure) {
+            try {
+                // What was written of the new database stays in the log's file else, and a full disk full.
+                emptyLog(connection);
+            } catch (SQLException more) {
+                failure.addSuppressed(more);
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether all of the log went into the database. */
+    private static boolean emptyLog(Connection connection) throws SQLException {
+        // Others write meanwhile; what truncates keeps them waiting while it copies what is left, and waits for
+        // readers.
+        Sql.execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        Sql.execute(connection, "PRAGMA busy_timeout = " + TRUNCATE_MILLISECONDS);
+        return number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -2,8 +2,11 @@ package dev.cairn.app.maintenance;
 
 import dev.cairn.app.CairnCli;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -56,6 +59,18 @@ public final class TestData {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Overwrites the first page of that table or index. Nobody may have the database open. */
+    public static void damage(Path folder, String name) {
+        execute(folder, "PRAGMA wal_checkpoint(TRUNCATE)");
+        long page = Long.parseLong(value(folder, "SELECT rootpage FROM sqlite_master WHERE name = '" + name + "'"));
+        long size = Long.parseLong(value(folder, "PRAGMA page_size"));
+        try (FileChannel file = FileChannel.open(folder.resolve("cairn.db"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(100), (page - 1) * size);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
