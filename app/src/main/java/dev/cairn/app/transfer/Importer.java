@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.maintenance.RowChecks;
+import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
@@ -130,10 +131,13 @@ final class Importer implements AutoCloseable {
         }
     }
 
-    private void insert(Line line, Row row) {
+    private void insert(Line line, Row row) throws SQLException {
         try {
             inserter.insert(row);
         } catch (SQLException e) {
+            if (DatabaseFailures.isOfFile(e)) {
+                throw e;
+            }
             throw line.refuse("table " + row.table().name() + " does not take the row: " + e.getMessage());
         }
     }

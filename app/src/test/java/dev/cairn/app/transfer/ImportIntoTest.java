@@ -1,0 +1,47 @@
+package dev.cairn.app.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.app.CairnCli;
+import dev.cairn.app.CairnCli.Result;
+import dev.cairn.app.ExitCode;
+import dev.cairn.app.maintenance.TestData;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an import makes of the database that it is to go into. */
+class ImportIntoTest {
+    @TempDir
+    private Path folder;
+
+    private Path into;
+    private Path exported;
+
+    @BeforeEach
+    void export() {
+        Path from = folder.resolve("from");
+        into = folder.resolve("into");
+        exported = folder.resolve("export.ndjson");
+        TestData.create(from);
+        CairnCli.export(from, exported);
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_not_told_as_a_fault_of_the_row() {
+        assertThat(CairnCli.run("migrate", "up", "--data", into).code()).isZero();
+        TestData.damage(into, "projects_live_key");
+
+        Result result = importing();
+
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.FAULTY.code());
+        assertThat(result.err())
+                .contains("is damaged", "Nothing was imported.")
+                .doesNotContain("does not take the row");
+    }
+
+    private Result importing() {
+        return CairnCli.run("import", exported, "--data", into);
+    }
+}
