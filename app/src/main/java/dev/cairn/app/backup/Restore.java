@@ -3,6 +3,7 @@ package dev.cairn.app.backup;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FolderLock;
+import dev.cairn.app.folder.NativeLibrary;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.file.KeptFiles;
@@ -70,6 +71,7 @@ public final class Restore {
      * @throws DatabaseFileException when the disk does not allow it; the message says so, and the old database is in its place
      */
     public Report run(String name) {
+        NativeLibrary.require();
         return FolderLock.holdingAlone(folder, "a restore", () -> runAlone(name));
     }
 

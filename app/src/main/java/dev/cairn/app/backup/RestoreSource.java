@@ -4,8 +4,10 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.file.DatabaseCheck;
+import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.file.DatabaseFileException;
+import dev.cairn.db.file.DatabaseFileException.Reason;
 import dev.cairn.db.file.DiskFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ record RestoreSource(Path file, CopiedState state) {
             throw new CommandFailure(
                     ExitCode.USAGE, "there is no backup " + name + "; 'cairn restore --list' shows those there are");
         }
-        requireCairn(file);
+        requireCairn(file, name);
         requireUnchanged(backups.read(name), file, name);
         try {
             DatabaseCheck.of(file);
@@ -36,18 +38,22 @@ record RestoreSource(Path file, CopiedState state) {
             requireNotNewer(state, name);
             return new RestoreSource(file, state);
         } catch (SQLException e) {
-            throw broken(name, String.valueOf(e.getMessage()), e);
+            throw unfit(name, String.valueOf(e.getMessage()), DatabaseFailures.translated(file, e));
         } catch (DatabaseFileException e) {
-            throw broken(name, String.valueOf(e.getMessage()), e);
+            throw unfit(name, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void requireCairn(Path file) {
+    private static void requireCairn(Path file, String name) throws IOException {
+        if (Files.size(file) == 0) {
+            throw broken(name, "it is empty", null);
+        }
         try {
-            if (new DatabaseFile(file).isMissing()) {
-                throw broken(String.valueOf(file.getFileName()), "it is empty", null);
-            }
+            new DatabaseFile(file).requireCairn();
         } catch (DatabaseFileException e) {
+            if (e.reason() != Reason.FOREIGN) {
+                throw e;
+            }
             throw new CommandFailure(
                     ExitCode.FOREIGN_DATABASE, file + " is no Cairn database, so nothing was restored", e);
         }
@@ -73,6 +79,14 @@ record RestoreSource(Path file, CopiedState state) {
                     "the backup " + name + " was made by a newer Cairn (" + String.join("; ", newer)
                             + "); restore it with that version. Nothing was changed");
         }
+    }
+
+    /** What is in the way of looking at a backup says nothing against it. */
+    private static RuntimeException unfit(String name, String why, DatabaseFileException failure) {
+        return switch (failure.reason()) {
+            case DAMAGED, FAILED, FOREIGN -> broken(name, why, failure);
+            case HELD, UNREADABLE, FULL -> failure;
+        };
     }
 
     private static CommandFailure broken(String name, String why, @Nullable Throwable cause) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** SQLite's own code. It lies in the jar and is unpacked into the folder for temporary files, from where the system must let it run. */
-final class NativeLibrary {
+public final class NativeLibrary {
     private static final String FOLDER = "org.sqlite.tmpdir";
     private static final String UNPACKED_BEFORE = "org.sqlite.lib.path";
     private static boolean loaded;
@@ -18,7 +18,7 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /** Loads it, unless it is loaded. Fails the command when it cannot be. */
-    static synchronized void require() {
+    public static synchronized void require() {
         if (loaded) {
             return;
         }

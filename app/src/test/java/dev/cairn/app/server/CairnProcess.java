@@ -82,7 +82,7 @@ public final class CairnProcess implements AutoCloseable {
         return out.lines().collect(Collectors.joining("\n"));
     }
 
-    String errors() {
+    public String errors() {
         try (BufferedReader errors = process.errorReader()) {
             return errors.lines().collect(Collectors.joining("\n"));
         } catch (IOException e) {

@@ -46,6 +46,19 @@ public final class DatabaseFile {
         }
     }
 
+    /**
+     * Looks whether it is Cairn's, also where nobody is to write it.
+     *
+     * @throws DatabaseFileException when it is not, or cannot be read
+     */
+    public void requireCairn() {
+        try {
+            checkApplication();
+        } catch (IOException failure) {
+            throw DatabaseFailures.translated(path, failure);
+        }
+    }
+
     /** Whether its header is that of an SQLite database, be it Cairn's or not. */
     public boolean isSqlite() throws IOException {
         return isSqlite(header());
@@ -65,6 +78,10 @@ public final class DatabaseFile {
                     Reason.UNREADABLE,
                     path + " is not a file that this user may read and write; check its owner and permissions.");
         }
+        checkApplication();
+    }
+
+    private void checkApplication() throws IOException {
         byte[] header = header();
         boolean sqlite = isSqlite(header);
         if (!sqlite || ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) != APPLICATION_ID) {
