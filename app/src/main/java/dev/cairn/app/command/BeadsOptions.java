@@ -10,7 +10,6 @@ import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.transfer.NdjsonReader;
-import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.platform.database.Database;
 import dev.cairn.platform.database.DatabaseOptions;
@@ -64,10 +63,7 @@ final class BeadsOptions {
             BeadsReport report = new BeadsImport(schema, database).run(reader, key(), name, skipBroken);
             return json ? JsonReport.of(report) : BeadsReportText.of(report);
         } catch (Problem problem) {
-            if (problem.getCause() instanceof SQLException refused && DatabaseFailures.isOfFile(refused)) {
-                throw FileFailures.of(folder, refused, "Nothing was imported.");
-            }
-            throw problem;
+            throw FileFailures.of(folder, problem, "Nothing was imported.");
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot read the file: " + e.getMessage(), e);
         }
@@ -77,7 +73,7 @@ final class BeadsOptions {
         try (OfflineDatabase database = OfflineDatabase.read(folder)) {
             return database.schema();
         } catch (SQLException e) {
-            throw new IllegalStateException("the schema cannot be read", e);
+            throw FileFailures.of(folder, e, "Nothing was imported.");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.file.DatabaseFileException;
+import dev.cairn.platform.problem.Problem;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
@@ -28,6 +29,13 @@ public final class FileFailures {
     /** The same, saying in a sentence more what became of the work. */
     public static CommandFailure of(DataFolder folder, SQLException failure, String outcome) {
         return of(DatabaseFailures.translated(folder.database(), failure), " " + outcome);
+    }
+
+    /** The same for a problem where the file or another process is to blame; any other problem as it is. */
+    public static RuntimeException of(DataFolder folder, Problem problem, String outcome) {
+        return problem.getCause() instanceof SQLException failure && DatabaseFailures.isOfFile(failure)
+                ? of(folder, failure, outcome)
+                : problem;
     }
 
     private static CommandFailure of(DatabaseFileException failure, String outcome) {

@@ -8,6 +8,7 @@ import dev.cairn.app.backup.BackupService;
 import dev.cairn.app.backup.BackupTimer;
 import dev.cairn.app.backup.Retention;
 import dev.cairn.app.folder.DataFolder;
+import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.FolderLock;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
@@ -24,6 +25,7 @@ import dev.cairn.platform.http.ListenException;
 import dev.cairn.platform.http.Metrics;
 import dev.cairn.platform.http.Route;
 import dev.cairn.platform.http.ServerHooks;
+import dev.cairn.platform.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,15 +59,22 @@ public final class CairnServer implements AutoCloseable {
         if (!Files.exists(path)) {
             HttpSettings.requireFreePort(http);
         }
+        DataFolder folder = DataFolder.openOrCreate(path);
         Closing closing = new Closing();
         try {
-            return open(DataFolder.openOrCreate(path), options, http, retention, closing);
+            return open(folder, options, http, retention, closing);
         } catch (ListenException e) {
             closing.close();
             throw new CommandFailure(ExitCode.CANNOT_LISTEN, String.valueOf(e.getMessage()), e);
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             closing.close();
             throw new CommandFailure(ExitCode.UNREADABLE, "cannot serve " + path + ": " + e.getMessage(), e);
+        } catch (SQLException e) {
+            closing.close();
+            throw FileFailures.of(folder, e);
+        } catch (Problem e) {
+            closing.close();
+            throw FileFailures.of(folder, e, "");
         } catch (RuntimeException e) {
             closing.close();
             throw e;
