@@ -66,7 +66,7 @@ record RestoreSource(Path file, CopiedState state) {
             }
             return;
         }
-        if (manifest.bytes() != Files.size(file) || !manifest.sha256().equals(DiskFiles.sha256(file))) {
+        if (manifest.bytes() != Files.size(file) || !DiskFiles.sha256(file).equals(manifest.sha256())) {
             throw broken(name, "the file is not what its manifest says", null);
         }
     }

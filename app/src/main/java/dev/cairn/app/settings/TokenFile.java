@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -55,9 +56,7 @@ public final class TokenFile {
 
     private static void warnIfOthersMayRead(Path file) {
         try {
-            Set<PosixFilePermission> rights = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-            rights.retainAll(OTHERS);
-            if (!rights.isEmpty()) {
+            if (!Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
                 LOG.warn("Others may read the token in {}: take that away with 'chmod 600 {}'", file, file);
             }
         } catch (IOException | UnsupportedOperationException e) {

@@ -165,7 +165,15 @@ class RestoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"truncated", "a byte off", "a manifest of another", "no manifest", "empty"})
+    @ValueSource(
+            strings = {
+                "truncated",
+                "a byte off",
+                "a manifest of another",
+                "a manifest without a sum",
+                "no manifest",
+                "empty"
+            })
     void a_broken_source_is_refused_and_nothing_is_touched(String fault) throws IOException {
         Path file = folder.resolve("backups/" + backup + ".db");
         Path manifest = folder.resolve("backups/" + backup + ".json");
@@ -179,6 +187,8 @@ class RestoreTest {
             case "a manifest of another" ->
                 Files.writeString(
                         manifest, Files.readString(manifest).replaceFirst("\"sha256\" : \"..", "\"sha256\" : \"zz"));
+            case "a manifest without a sum" ->
+                Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"sha256\" : \"\\w+\",", ""));
             case "no manifest" -> Files.delete(manifest);
             default -> Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         }

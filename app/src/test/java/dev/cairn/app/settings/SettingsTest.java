@@ -1,6 +1,7 @@
 package dev.cairn.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.app.CairnCli;
 import dev.cairn.app.CairnCli.Result;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,15 @@ class SettingsTest {
         file("token-file=token");
 
         assertThat(serve(Map.of()).tokenFile()).isEqualTo(folder.resolve("token"));
+    }
+
+    @Test
+    void a_token_is_read_from_a_file_that_nobody_has_a_right_to() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "0123456789abcdef");
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeTrue(Files.isReadable(file), "needs root");
+
+        assertThat(TokenFile.read(file)).isEqualTo("0123456789abcdef");
     }
 
     @Test
