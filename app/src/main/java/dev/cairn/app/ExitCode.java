@@ -11,7 +11,10 @@ public enum ExitCode {
     ALREADY_SERVED(4, "another process holds the data folder or its database"),
     UNREADABLE(5, "a file or folder cannot be read or written"),
     FOREIGN_DATABASE(6, "cairn.db is not a Cairn database"),
-    SCHEMA(7, "the database is newer than this Cairn, or a migration was edited, is missing, fails or is at fault"),
+    SCHEMA(
+            7,
+            "the database is newer than this Cairn or has a table that it cannot read,"
+                    + " or a migration was edited, is missing, fails or is at fault"),
     REFUSED(
             8,
             "refused, and nothing was written: an import whose file is at fault or whose database is not empty,"

@@ -7,6 +7,7 @@ import dev.cairn.db.file.DatabaseFileException;
 import dev.cairn.db.file.Sql;
 import dev.cairn.db.migration.Migrations;
 import dev.cairn.db.schema.Schema;
+import dev.cairn.db.schema.SchemaException;
 import dev.cairn.db.schema.SchemaReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,9 +33,11 @@ public final class OfflineDatabase implements AutoCloseable {
         MAINTAIN
     }
 
+    private final DataFolder folder;
     private final Connection connection;
 
-    private OfflineDatabase(Connection connection) {
+    private OfflineDatabase(DataFolder folder, Connection connection) {
+        this.folder = folder;
         this.connection = connection;
     }
 
@@ -61,9 +64,17 @@ public final class OfflineDatabase implements AutoCloseable {
         return connection;
     }
 
-    /** The schema as the database has it. */
+    /** The schema as the database has it; fails the command when something else than migrations made a table that has no meaning. */
     public Schema schema() throws SQLException {
-        return SchemaReader.read(connection);
+        try {
+            return SchemaReader.read(connection);
+        } catch (SchemaException e) {
+            throw new CommandFailure(
+                    ExitCode.SCHEMA,
+                    folder.database() + " has a table that Cairn cannot read (" + e.getMessage()
+                            + "); 'cairn check' shows what is not as the migrations make it",
+                    e);
+        }
     }
 
     /** The number of the last change. */
@@ -108,9 +119,10 @@ public final class OfflineDatabase implements AutoCloseable {
     private static OfflineDatabase open(DataFolder folder, Use use) {
         NativeLibrary.require();
         try {
-            OfflineDatabase database = new OfflineDatabase(config().createConnection(Sql.url(folder.database())));
+            OfflineDatabase database =
+                    new OfflineDatabase(folder, config().createConnection(Sql.url(folder.database())));
             try {
-                database.begin(folder, use);
+                database.begin(use);
                 return database;
             } catch (SQLException | CommandFailure e) {
                 database.close();
@@ -130,8 +142,8 @@ public final class OfflineDatabase implements AutoCloseable {
         return config;
     }
 
-    private void begin(DataFolder folder, Use use) throws SQLException {
-        requireCairn(folder);
+    private void begin(Use use) throws SQLException {
+        requireCairn();
         execute("PRAGMA trusted_schema = OFF");
         // On macOS a plain fsync does not reach the disk, and the last connection to close brings the log into the
         // database.
@@ -149,7 +161,7 @@ public final class OfflineDatabase implements AutoCloseable {
                 execute("BEGIN IMMEDIATE");
             }
             case MAINTAIN -> {
-                requireNotNewer(folder);
+                requireNotNewer();
                 execute("PRAGMA synchronous = FULL");
                 execute("PRAGMA foreign_keys = ON");
             }
@@ -157,7 +169,7 @@ public final class OfflineDatabase implements AutoCloseable {
     }
 
     /** What a newer Cairn has made may have rules that this one does not know. */
-    private void requireNotNewer(DataFolder folder) throws SQLException {
+    private void requireNotNewer() throws SQLException {
         List<String> newer = SchemaState.newer(platform(), versions());
         if (!newer.isEmpty()) {
             throw new CommandFailure(
@@ -167,7 +179,7 @@ public final class OfflineDatabase implements AutoCloseable {
         }
     }
 
-    private void requireCairn(DataFolder folder) throws SQLException {
+    private void requireCairn() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA application_id")) {
             if (rows.getInt(1) != DatabaseFile.APPLICATION_ID) {

@@ -4,6 +4,8 @@ import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.db.schema.Schema;
+import dev.cairn.db.schema.SchemaException;
+import dev.cairn.db.schema.SchemaReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +35,14 @@ public final class FullCheck {
         Findings integrity = new Findings(database.connection());
         results.add(result("integrity", integrity, () -> integrity.add(INTEGRITY)));
         Map<String, Integer> versions = database.versions();
-        Schema schema = database.schema();
+        Findings unreadable = new Findings(database.connection());
+        Schema schema = schema(database, versions, unreadable);
         SchemaDrift drift = new SchemaDrift(database, versions);
         results.add(of("foreign keys", database, findings -> findings.add(FOREIGN_KEYS)));
-        results.add(of("schema", database, drift::tables));
+        results.add(of("schema", database, findings -> {
+            unreadable.lines().forEach(findings::fault);
+            drift.tables(findings);
+        }));
         results.add(of("revisions", database, findings -> {
             drift.revisionTriggers(findings);
             RowChecks.revisions(schema, findings);
@@ -45,6 +51,17 @@ public final class FullCheck {
         results.add(of("deleted parents", database, findings -> RowChecks.deletedParents(schema, findings)));
         return new CheckReport(
                 folder.database().toString(), database.revision(), SchemaDrift.pending(versions), results);
+    }
+
+    /** Where the tables there are have no meaning, what the migrations make of them is what rows are held to. */
+    private static Schema schema(OfflineDatabase database, Map<String, Integer> versions, Findings unreadable)
+            throws SQLException {
+        try {
+            return SchemaReader.read(database.connection());
+        } catch (SchemaException e) {
+            unreadable.fault(String.valueOf(e.getMessage()));
+            return SchemaDrift.made(versions);
+        }
     }
 
     private interface Check {

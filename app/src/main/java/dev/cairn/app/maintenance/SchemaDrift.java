@@ -5,6 +5,8 @@ import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.folder.SchemaState;
 import dev.cairn.db.migration.MigrationScript;
 import dev.cairn.db.migration.ModuleMigrations;
+import dev.cairn.db.schema.Schema;
+import dev.cairn.db.schema.SchemaReader;
 import dev.cairn.db.schema.SqlTokenizer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,6 +47,11 @@ final class SchemaDrift {
                     .forEach(script -> pending.add(module.module() + " " + script.name()));
         }
         return pending;
+    }
+
+    /** The schema that the scripts up to those versions make. */
+    static Schema made(Map<String, Integer> versions) {
+        return FreshDatabase.read(applied(versions), SchemaReader::read);
     }
 
     /** What is missing, besides, or other than the migrations make it; the triggers of revisions left out. */
