@@ -3,6 +3,7 @@ package dev.cairn.app.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
+import dev.cairn.app.folder.OfflineDatabase;
 import dev.cairn.app.maintenance.RowChecks;
 import dev.cairn.db.file.DatabaseFailures;
 import dev.cairn.db.schema.Schema;
@@ -39,9 +40,28 @@ final class Importer implements AutoCloseable {
         this.progress = progress;
     }
 
+    /** Fails the command when the database has rows, or has had some: an import would give their revisions once more. */
+    static void requireEmpty(OfflineDatabase database) throws SQLException {
+        try (Statement statement = database.connection().createStatement()) {
+            for (Table table : database.schema().tables()) {
+                try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table.name() + " LIMIT 1")) {
+                    if (rows.next()) {
+                        throw notEmpty("is not empty (it has " + table.name() + "), and an export replaces nothing");
+                    }
+                }
+            }
+        }
+        if (database.revision() > 0) {
+            throw notEmpty("has been used, and what was imported would get revisions that were given before");
+        }
+    }
+
+    private static CommandFailure notEmpty(String why) {
+        return new CommandFailure(ExitCode.REFUSED, "the database " + why + "; name a new folder with --data");
+    }
+
     /** Takes all rows in, and returns how many there were. */
     long read(NdjsonReader reader, Header header) throws IOException, SQLException, BrokenLine {
-        requireEmpty();
         Map<String, Long> rows = new HashMap<>();
         for (@Nullable Line line = reader.next(); line != null; line = reader.next()) {
             Row row = row(line, header);
@@ -59,21 +79,6 @@ final class Importer implements AutoCloseable {
     public void close() throws SQLException {
         for (PreparedStatement statement : statements.values()) {
             statement.close();
-        }
-    }
-
-    private void requireEmpty() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (Table table : schema.tables()) {
-                try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table.name() + " LIMIT 1")) {
-                    if (rows.next()) {
-                        throw new CommandFailure(
-                                ExitCode.REFUSED,
-                                "the database is not empty (it has " + table.name()
-                                        + "), and an export replaces nothing; name a new folder with --data");
-                    }
-                }
-            }
         }
     }
 

@@ -57,6 +57,7 @@ public final class Transfer {
                 Importer importer = new Importer(database.connection(), database.schema(), progress)) {
             Header header = header(reader);
             header.requireNotNewerThan(database.versions());
+            Importer.requireEmpty(database);
             database.revision(header.revision());
             long rows = importer.read(reader, header);
             database.commit();

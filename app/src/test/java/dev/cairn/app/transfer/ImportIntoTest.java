@@ -41,6 +41,26 @@ class ImportIntoTest {
                 .doesNotContain("does not take the row");
     }
 
+    @Test
+    void a_database_whose_rows_are_all_gone_gives_no_revision_twice() {
+        TestData.create(into);
+        TestData.execute(into, "UPDATE projects SET deleted_at = '2020-01-01T00:00:00.000Z'");
+        TestData.execute(into, "UPDATE tickets SET deleted_at = '2020-01-01T00:00:00.000Z'");
+        TestData.execute(into, "UPDATE tasks SET deleted_at = '2020-01-01T00:00:00.000Z'");
+        assertThat(CairnCli.run("purge", "--older-than", "1d", "--data", into).code())
+                .isZero();
+        String revision = TestData.value(into, "SELECT revision FROM cairn_state");
+
+        assertRefused(importing(), "the database has been used");
+
+        assertThat(TestData.value(into, "SELECT revision FROM cairn_state")).isEqualTo(revision);
+    }
+
+    private static void assertRefused(Result result, String told) {
+        assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(result.err().lines()).singleElement().asString().contains(told, "--data");
+    }
+
     private Result importing() {
         return CairnCli.run("import", exported, "--data", into);
     }
