@@ -62,6 +62,9 @@ final class ImportCommand extends DataCommand {
     }
 
     private String take(InputStream in, DataFolder folder, boolean there) {
+        if (source == Source.cairn) {
+            Transfer.requireEmpty(folder);
+        }
         MigrationReport migrated = SchemaState.bringUpToDate(folder);
         try {
             return take(in, folder);

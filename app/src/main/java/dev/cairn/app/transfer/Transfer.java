@@ -7,6 +7,7 @@ import dev.cairn.app.Version;
 import dev.cairn.app.folder.DataFolder;
 import dev.cairn.app.folder.FileFailures;
 import dev.cairn.app.folder.OfflineDatabase;
+import dev.cairn.db.file.DatabaseFile;
 import dev.cairn.db.schema.Schema;
 import dev.cairn.platform.module.Resource;
 import java.io.IOException;
@@ -43,6 +44,18 @@ public final class Transfer {
                     e);
         } catch (SQLException e) {
             throw FileFailures.of(folder, e);
+        }
+    }
+
+    /** Fails the command, nothing changed, when there is a database that takes no import. It need not be migrated. */
+    public static void requireEmpty(DataFolder folder) {
+        if (FileFailures.told(() -> new DatabaseFile(folder.database()).isMissing())) {
+            return;
+        }
+        try (OfflineDatabase database = OfflineDatabase.read(folder)) {
+            Importer.requireEmpty(database);
+        } catch (SQLException e) {
+            throw FileFailures.of(folder, e, "Nothing was imported.");
         }
     }
 

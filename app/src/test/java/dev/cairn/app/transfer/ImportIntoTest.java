@@ -56,6 +56,21 @@ class ImportIntoTest {
         assertThat(TestData.value(into, "SELECT revision FROM cairn_state")).isEqualTo(revision);
     }
 
+    @Test
+    void a_database_with_rows_is_refused_before_it_is_migrated() {
+        TestData.create(into);
+        assertThat(CairnCli.run("migrate", "down", "--to", "tasks:1", "--yes", "--data", into)
+                        .code())
+                .isZero();
+        String[] backups = into.resolve("backups").toFile().list();
+
+        assertRefused(importing(), "the database is not empty");
+
+        assertThat(TestData.value(into, "SELECT max(version) FROM schema_history_tasks"))
+                .isEqualTo("1");
+        assertThat(into.resolve("backups").toFile().list()).containsExactlyInAnyOrder(backups);
+    }
+
     private static void assertRefused(Result result, String told) {
         assertThat(result.code()).as(result.toString()).isEqualTo(ExitCode.REFUSED.code());
         assertThat(result.err().lines()).singleElement().asString().contains(told, "--data");
