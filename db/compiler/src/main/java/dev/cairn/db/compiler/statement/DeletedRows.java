@@ -47,12 +47,14 @@ final class DeletedRows {
         return open;
     }
 
-    /** What stands in front of each {@code deleted_at} that is compared with something; empty where nothing does. */
+    /** What stands in front of each {@code deleted_at} that is compared, not set; empty where nothing does. */
     private static List<String> qualifiers(SqlText text) {
         List<String> qualifiers = new ArrayList<>();
         List<SqlToken> tokens = text.tokens();
+        Set<Integer> assigned = text.assignedAt();
         for (int at = 0; at < tokens.size(); at++) {
-            if (tokens.get(at).isName() && tokens.get(at).text().equalsIgnoreCase(SystemColumns.DELETED_AT)) {
+            boolean read = tokens.get(at).isName() && !assigned.contains(at);
+            if (read && tokens.get(at).text().equalsIgnoreCase(SystemColumns.DELETED_AT)) {
                 boolean qualified = text.isAt(at - 1, ".");
                 if (compared(text, at + 1) || compared(text, qualified ? at - 3 : at - 1)) {
                     qualifiers.add(qualified ? tokens.get(at - 2).text().toLowerCase(Locale.ROOT) : "");

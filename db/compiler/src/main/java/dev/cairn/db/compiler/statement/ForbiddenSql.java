@@ -2,6 +2,7 @@ package dev.cairn.db.compiler.statement;
 
 import dev.cairn.db.compiler.schema.ModuleDatabase;
 import dev.cairn.db.schema.SqlToken;
+import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,15 @@ final class ForbiddenSql {
                     + " is not for a module's SQL");
         } else if (statement.text().has("UPDATE", "OR", "REPLACE")) {
             faults.add("UPDATE OR REPLACE deletes rows of " + table + " unseen: leave OR REPLACE out");
+        }
+        for (int at : statement.text().assignedAt()) {
+            String column = statement.text().tokens().get(at).text().toLowerCase(Locale.ROOT);
+            if (column.equals(SystemColumns.DELETED_AT)) {
+                faults.add("rows of " + table + " are deleted and restored through the resource's writer, which takes"
+                        + " their children along: leave deleted_at out of SET");
+            } else if (column.equals(SystemColumns.ID) || SystemColumns.ALL.contains(column)) {
+                faults.add("only the platform sets " + column + " of " + table + ": leave it out of SET");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The text of one statement in tokens, with the names Jdbi binds. Immutable. */
 final class SqlText {
@@ -86,6 +87,25 @@ final class SqlText {
             }
         }
         return Optional.empty();
+    }
+
+    /** The places in front of the equals signs of an UPDATE's SET, where the columns are named that it sets. */
+    Set<Integer> assignedAt() {
+        Set<Integer> assigned = new LinkedHashSet<>();
+        int depth = 0;
+        for (int at = targetAt().orElse(tokens.size());
+                at < tokens.size() && !tokens.get(at).isWord("RETURNING");
+                at++) {
+            depth += tokens.get(at).isSymbol("(") ? 1 : tokens.get(at).isSymbol(")") ? -1 : 0;
+            if (depth == 0 && verb().equals("UPDATE") && tokens.get(at).isSymbol("=")) {
+                boolean several = tokens.get(at - 1).isSymbol(")");
+                int first = several ? opening(at - 1) : at - 1;
+                if (isAt(first - 1, "SET") || isAt(first - 1, ",")) {
+                    IntStream.range(first, at).forEach(assigned::add);
+                }
+            }
+        }
+        return assigned;
     }
 
     /** Whether the words stand behind one another somewhere in the text. */
