@@ -69,6 +69,26 @@ class SchemaFaultsTest {
                         "id INTEGER PRIMARY KEY,\n    book_id",
                         "declare its key as id TEXT PRIMARY KEY"),
                 arguments(
+                        "id TEXT PRIMARY KEY,\n    book_id",
+                        "id TEXT NOT NULL,\n    book_id",
+                        "table notes: declare its key as id TEXT PRIMARY KEY"),
+                arguments(
+                        "id TEXT PRIMARY KEY,\n    book_id",
+                        "id TEXT NOT NULL,\n    number INTEGER PRIMARY KEY,\n    book_id",
+                        "table notes: declare its key as id TEXT PRIMARY KEY"),
+                arguments(
+                        "revision INTEGER NOT NULL DEFAULT 0,",
+                        "revision INTEGER NOT NULL DEFAULT 1,",
+                        "declare the system column as revision INTEGER NOT NULL DEFAULT 0"),
+                arguments(
+                        "created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))",
+                        "created_at TEXT NOT NULL DEFAULT (datetime())",
+                        "declare the system column as created_at TEXT NOT NULL DEFAULT (strftime("),
+                arguments(
+                        "updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ'))",
+                        "updated_at TEXT NOT NULL DEFAULT ''",
+                        "declare the system column as updated_at TEXT NOT NULL DEFAULT (strftime("),
+                arguments(
                         "CREATE INDEX notes_of_book ON notes (book_id, page);",
                         "",
                         "add CREATE INDEX notes_of_book ON notes (book_id, created_at, id, deleted_at);"),
@@ -141,6 +161,24 @@ class SchemaFaultsTest {
                         """)
                 .source(Notes.moduleClass());
         assertThat(module.compile()).isEmpty();
+    }
+
+    @Test
+    void the_id_alone_is_the_key_however_it_and_the_defaults_are_spelt() {
+        String other = Notes.NOTES
+                .replace("id TEXT PRIMARY KEY,\n    book_id", "id TEXT NOT NULL,\n    book_id")
+                .replace("deleted_at TEXT\n", "deleted_at TEXT,\n    PRIMARY KEY (id)\n")
+                .replace("DEFAULT 0,\n", "DEFAULT (0),\n")
+                .replace("%fZ')", "%fZ', 'now' )");
+        assertThat(other).contains("id TEXT NOT NULL", "PRIMARY KEY (id)", "(0)", "'now' )");
+        TestModule module = Notes.notes(folder, books)
+                .script("notes/V1__create_notes.sql", other)
+                .source(Notes.moduleClass());
+        assertThat(module.compile()).isEmpty();
+        module.script("notes/V1__create_notes.sql", other.replace("PRIMARY KEY (id)", "PRIMARY KEY (id, book_id)"));
+        assertThat(module.compile())
+                .singleElement()
+                .satisfies(message -> told(message, "table notes: declare its key as id TEXT PRIMARY KEY"));
     }
 
     @Test

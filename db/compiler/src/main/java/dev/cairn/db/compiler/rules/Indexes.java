@@ -29,14 +29,14 @@ final class Indexes {
     }
 
     void check(Table table, List<String> faults) throws SQLException {
-        if (!texts(STRICT, table.name()).contains("1")) {
+        if (!texts(connection, STRICT, table.name()).contains("1")) {
             faults.add("write STRICT behind its last parenthesis");
         }
         if (table.has(SystemColumns.REVISION)
-                && texts(WITHOUT_ROWID, table.name()).contains("1")) {
+                && texts(connection, WITHOUT_ROWID, table.name()).contains("1")) {
             faults.add("leave out WITHOUT ROWID: lists find rows of a resource by their rowid");
         }
-        Set<String> leading = texts(LEADING, table.name());
+        Set<String> leading = texts(connection, LEADING, table.name());
         for (Link link : table.links()) {
             if (!leading.contains(link.column())) {
                 faults.add("the link " + link.column() + " has no full index: add CREATE INDEX " + table.name() + "_of_"
@@ -46,7 +46,8 @@ final class Indexes {
         }
     }
 
-    private Set<String> texts(String sql, String table) throws SQLException {
+    /** What such a query of a table's pragmas returns. */
+    static Set<String> texts(Connection connection, String sql, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {

@@ -36,7 +36,7 @@ public final class SchemaRules {
     private static void checkTable(Table table, ModuleDatabase database, List<String> faults) throws SQLException {
         List<String> found = new ArrayList<>();
         if (ModuleDatabase.isResource(table)) {
-            ResourceColumns.check(table, found);
+            ResourceColumns.check(table, database.connection(), found);
             TableNames.check(table, database.schema(), found);
             new SqlWords(database.connection()).check(table, found);
             found.addAll(JavaNames.faults(table));
