@@ -6,6 +6,7 @@ import dev.cairn.db.schema.Table;
 import dev.cairn.platform.database.Bulk;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Defaults;
 import dev.cairn.platform.resources.ResourceModel;
 import java.sql.SQLException;
 import java.util.ArrayList;

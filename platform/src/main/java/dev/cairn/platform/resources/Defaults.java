@@ -1,4 +1,4 @@
-package dev.cairn.platform.resources.write;
+package dev.cairn.platform.resources;
 
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
@@ -7,26 +7,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** DEFAULT clauses that are plain values. */
-final class Defaults {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
+public final class Defaults {
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile(WHOLE + "(\\.\\d{1,18})?");
     private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
 
     private Defaults() {}
 
     /** Whether the value of an unset column is known without asking SQLite. No DEFAULT means null. */
-    static boolean isLiteral(Column column) {
+    public static boolean isLiteral(Column column) {
         String sql = column.defaultSql();
         if (sql == null || sql.strip().equalsIgnoreCase("null")) {
             return column.nullable();
         }
         String text = sql.strip();
         return STRING.matcher(text).matches()
-                || (NUMBER.matcher(text).matches() && isNumeric(column.type()))
-                || (flag(text) != null && column.type() == ColumnType.BOOLEAN);
+                || switch (column.type()) {
+                    case BOOLEAN -> flag(text) != null || WHOLE.matcher(text).matches();
+                    // SQLite knows which whole number it makes of another spelling, such as 1.0.
+                    case INTEGER -> WHOLE.matcher(text).matches();
+                    case REAL -> NUMBER.matcher(text).matches();
+                    default -> false;
+                };
     }
 
     /** The stored form of a literal default. */
-    static @Nullable Object literal(Column column) {
+    public static @Nullable Object literal(Column column) {
         String sql = column.defaultSql();
         if (sql == null || sql.strip().equalsIgnoreCase("null")) {
             return null;
@@ -40,10 +46,6 @@ final class Defaults {
             return flag;
         }
         return column.type() == ColumnType.REAL ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
-    }
-
-    private static boolean isNumeric(ColumnType type) {
-        return type.isNumber() || type == ColumnType.BOOLEAN;
     }
 
     private static @Nullable Long flag(String text) {
