@@ -5,12 +5,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.cairn.db.compiler.TestModule.Message;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a migration, or a role in the module class, can have wrong; told at the module class, with the script's name. */
@@ -179,6 +181,36 @@ class SchemaFaultsTest {
         assertThat(module.compile())
                 .singleElement()
                 .satisfies(message -> told(message, "table notes: declare its key as id TEXT PRIMARY KEY"));
+    }
+
+    /** The table of shelves, how notes link to it, and what the compiler says. */
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = ';', textBlock = """
+            id TEXT PRIMARY KEY ; TEXT ; the link shelf_id leads to shelves, which is no resource: give shelves the four
+            id INTEGER PRIMARY KEY ; INTEGER ; declare the link shelf_id as TEXT
+            """)
+    void a_link_of_a_resource_leads_to_a_resource(String shelves, String link, String words) {
+        assertThat(linkedToShelves("CREATE TABLE shelves (" + shelves + ") STRICT;", link))
+                .singleElement()
+                .satisfies(message -> told(message, words));
+    }
+
+    @Test
+    void a_linked_resource_of_the_module_has_an_annotation() {
+        assertThat(linkedToShelves(Notes.BOOKS.replace("books", "shelves"), "TEXT"))
+                .first()
+                .satisfies(message -> assertThat(message.text())
+                        .contains("shelf_id links to shelves: add @ResourceTable(name = \"shelves\")"));
+    }
+
+    private List<Message> linkedToShelves(String shelves, String type) {
+        String notes = Notes.NOTES.replace("due_on", "shelf_id " + type + " REFERENCES shelves (id),\n    due_on");
+        return Notes.notes(folder, books)
+                .script(
+                        "notes/V1__create_notes.sql",
+                        shelves + notes + "CREATE INDEX notes_of_shelf ON notes (shelf_id);")
+                .source(Notes.moduleClass())
+                .compile();
     }
 
     @Test

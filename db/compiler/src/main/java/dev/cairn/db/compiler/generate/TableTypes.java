@@ -91,7 +91,12 @@ final class TableTypes {
 
     /** The type of the ids that such a column holds: the linked table's, or this one's. */
     private ClassName id(Column column) {
-        String target = table.linkAt(column.name()).map(link -> link.target()).orElse(table.name());
+        // A link to a table without such a type is a fault of the schema, which need not be told of each use again.
+        String target = table.linkAt(column.name())
+                .flatMap(link -> database.schema().find(link.target()))
+                .filter(ModuleDatabase::isResource)
+                .orElse(table)
+                .name();
         return ClassName.get(database.packageOf(target), TypeNames.id(target));
     }
 

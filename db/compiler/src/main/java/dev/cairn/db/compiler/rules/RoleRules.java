@@ -2,6 +2,7 @@ package dev.cairn.db.compiler.rules;
 
 import dev.cairn.db.compiler.schema.ModuleDatabase;
 import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.Link;
 import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class RoleRules {
     public static List<RoleFault> faults(List<AnnotationMirror> annotations, ModuleDatabase database) {
         RoleRules rules = new RoleRules(database);
         annotations.forEach(rules::check);
+        annotations.forEach(rules::checkLinks);
         return rules.faults;
     }
 
@@ -52,6 +54,23 @@ public final class RoleRules {
             add(annotation, name, "table " + table + " is no resource: give it an id and the four system columns");
         } else {
             checkRoles(annotation, values, found.get());
+        }
+    }
+
+    /** Only the tables that are named have types for their ids. */
+    private void checkLinks(AnnotationMirror annotation) {
+        AnnotationValue name = values(annotation).get("name");
+        Optional<Table> table =
+                name == null ? Optional.empty() : database.schema().find(String.valueOf(name.getValue()));
+        for (Link link : table.map(Table::links).orElse(List.of())) {
+            boolean resource = ModuleDatabase.isResource(database.schema().table(link.target()));
+            if (name != null && resource && database.owns(link.target()) && !named.contains(link.target())) {
+                add(
+                        annotation,
+                        name,
+                        link.column() + " links to " + link.target() + ": add @ResourceTable(name = \"" + link.target()
+                                + "\") for it");
+            }
         }
     }
 

@@ -40,6 +40,7 @@ public final class SchemaRules {
             TableNames.check(table, database.schema(), found);
             new SqlWords(database.connection()).check(table, found);
             found.addAll(JavaNames.faults(table));
+            Links.check(table, database.schema(), found);
         }
         Bounds.check(table, found);
         new Indexes(database.connection()).check(table, found);
