@@ -14,7 +14,7 @@ final class LinkReader {
     /** A key of several columns has more than one row; SQLite lets the target's column be left out. */
     private static final String LINKS = """
             SELECT "from", "table", on_delete = 'CASCADE' FROM pragma_foreign_key_list(?)
-            GROUP BY id HAVING count(*) = 1 AND ifnull("to", 'id') = 'id'
+            GROUP BY id HAVING count(*) = 1 AND ifnull(lower("to"), 'id') = 'id'
             ORDER BY id DESC""";
 
     private LinkReader() {}

@@ -85,7 +85,7 @@ class HostileTablesTest {
                 CREATE TABLE people (id TEXT PRIMARY KEY, a TEXT, b TEXT, UNIQUE (a, b), UNIQUE (b)) STRICT;
                 CREATE TABLE things (
                     id TEXT PRIMARY KEY, a TEXT, b TEXT REFERENCES people (b),
-                    owner_id TEXT, made_by_id TEXT REFERENCES people ON DELETE SET NULL, parent_id TEXT REFERENCES things (id) ON DELETE CASCADE,
+                    owner_id TEXT, made_by_id TEXT REFERENCES people ON DELETE SET NULL, parent_id TEXT REFERENCES things (ID) ON DELETE CASCADE,
                     FOREIGN KEY (a, b) REFERENCES people (a, b), FOREIGN KEY (owner_id) REFERENCES people (id)
                 ) STRICT;
                 """);
