@@ -4,20 +4,26 @@ import dev.cairn.app.CommandFailure;
 import dev.cairn.app.ExitCode;
 import dev.cairn.app.folder.FreshDatabase;
 import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.SqlToken;
+import dev.cairn.db.schema.SqlTokenizer;
 import dev.cairn.db.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the next script of a module and the one that undoes it. */
 public final class NewMigration {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*");
     private static final Pattern SCRIPT = Pattern.compile("[VU]([0-9]+)__.*\\.sql");
+    private static final Set<String> BEFORE_NAME = Set.of("CREATE TABLE", "NOT EXISTS", "RENAME TO");
     private static final int LONGEST = 60;
     private static final int WIDTH = 120;
 
@@ -67,19 +73,26 @@ public final class NewMigration {
         List<String> statements = current.statements(table);
         boolean own = checkout.names(folder).stream()
                 .filter(file -> file.startsWith("V"))
-                .anyMatch(file ->
-                        checkout.text(folder + file).matches("(?is).*CREATE\\s+TABLE\\s+\"?" + table + "\"?\\s.*"));
+                .anyMatch(file -> creates(SqlTokenizer.tokens(checkout.text(folder + file)), table));
         if (statements.isEmpty() || !own) {
             throw usage("module " + module + " has no table \"" + table + "\" to rebuild");
         }
         return rebuild(current.schema().table(table), statements);
     }
 
+    private static boolean creates(List<SqlToken> script, String table) {
+        return IntStream.range(2, script.size())
+                .filter(at -> script.get(at).isName() && script.get(at).text().equalsIgnoreCase(table))
+                .mapToObj(at ->
+                        script.get(at - 2).text() + " " + script.get(at - 1).text())
+                .anyMatch(before -> BEFORE_NAME.contains(before.toUpperCase(Locale.ROOT)));
+    }
+
     private static String rebuild(Table table, List<String> statements) {
         String name = table.name();
-        String create = statements
-                .get(0)
-                .replaceFirst("(?i)^CREATE TABLE \"?" + name + "\"?", "CREATE TABLE " + name + "_rebuilt");
+        // SQLite keeps CREATE TABLE in these words alone, with the name and what follows as they were written.
+        int behindName = SqlTokenizer.tokens(statements.get(0)).get(2).end();
+        String create = "CREATE TABLE " + name + "_rebuilt" + statements.get(0).substring(behindName);
         String columns = wrapped(table.columns().stream()
                 .filter(column -> !column.generated())
                 .map(Column::name)

@@ -21,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The next pair of scripts of a module, written into a checkout that has nothing but what the command needs. */
 class NewMigrationTest {
@@ -69,6 +71,25 @@ class NewMigrationTest {
         assertThat(CairnCli.run("new-migration", "tickets", "x", "--checkout", folder.resolve(".."))
                         .err())
                 .contains("is no checkout of Cairn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE tickets(",
+                "CREATE TABLE IF NOT EXISTS tickets (",
+                "create table [tickets] (",
+                "CREATE TABLE -- of a project\nTickets\n("
+            })
+    void a_table_is_rebuilt_however_its_script_spells_it(String create) throws IOException {
+        Path script = folder.resolve(SCRIPTS + "V1__create_tickets.sql");
+        String sql = Files.readString(script);
+        assertThat(sql).contains("CREATE TABLE tickets (");
+        Files.writeString(script, sql.replace("CREATE TABLE tickets (", create));
+        Result result = newMigration("tickets", "add_state", "--rebuild", "tickets");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(Files.readString(folder.resolve(SCRIPTS + "V3__add_state.sql")))
+                .contains("CREATE TABLE tickets_rebuilt (\n    id TEXT PRIMARY KEY,");
     }
 
     @Test
