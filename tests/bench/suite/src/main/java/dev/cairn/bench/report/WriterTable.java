@@ -29,7 +29,8 @@ final class WriterTable {
         page.line(
                 "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
                         + " The bound is what the rate would be multiplied by, if nothing but SQLite's work took any of that time;"
-                        + " beside it what the ratio to each peer, at NORMAL, would be then. The writer of a work in which it mostly waits bounds nothing. "
+                        + " beside it what the ratio to each peer, at NORMAL, would be then."
+                        + " The writer of a work in which it mostly waits bounds nothing. "
                         + how);
         page.table(
                 "work",

@@ -18,7 +18,7 @@ public final class Subjects {
     /** Cairn as it is started, a commit on disk before the answer. */
     public static final String CAIRN = "cairn";
 
-    /** The flags for the JVM of the Spring Boot peer. What suits a service with garbage of its own size better than Cairn's small young generation. */
+    /** For the JVM of the Spring Boot peer: what suits garbage of its amount better than Cairn's small young generation. */
     public static final List<String> SPRING_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     private static final Pattern EXPORT = Pattern.compile("export (MALLOC_\\w+)=\"\\$\\{\\1:-(\\d+)}\"");
