@@ -6,6 +6,8 @@ import dev.cairn.tests.concurrency.Crowd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,38 @@ class LauncherTest {
         end(process);
 
         assertThat(process.exitValue()).as(read(folder.resolve("output"))).isZero();
+    }
+
+    @Test
+    void what_was_recorded_of_another_jar_is_not_used_where_nothing_can_be_recorded() throws IOException {
+        Path java = folder.resolve("java");
+        Files.writeString(java, """
+                #!/bin/sh
+                case " $* " in
+                    *" rehearse "*) [ ! -e "$0.broken" ] || exit 1 ;;
+                esac
+                exec '%s/bin/java' "$@"
+                """.formatted(System.getProperty("java.home")));
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        assertThat(schema(java)).startsWith("CREATE TABLE");
+        Files.createFile(folder.resolve("java.broken"));
+        Files.setLastModifiedTime(
+                target.resolve("cairn.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(schema(java)).as("the schema and no word of the JVM").startsWith("CREATE TABLE");
+    }
+
+    private String schema(Path java) throws IOException {
+        Path output = folder.resolve("schema");
+        ProcessBuilder launcher = new ProcessBuilder(
+                        folder.resolve("checkout/cairn").toString(), "schema")
+                .redirectError(folder.resolve("errors").toFile())
+                .redirectOutput(output.toFile());
+        launcher.environment().put("CAIRN_JAVA", java.toString());
+        Process process = launcher.start();
+        end(process);
+        assertThat(process.exitValue()).as(read(folder.resolve("errors"))).isZero();
+        return read(output);
     }
 
     /** What the server that runs from the jar has mapped, where its classes came from, and what it has said. */
