@@ -3,6 +3,7 @@ package dev.cairn.app.backup;
 import dev.cairn.platform.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,18 +22,27 @@ public final class BackupTimer implements AutoCloseable {
     /** A server that has just started has better things to do. */
     private static final Duration AFTER_START = Duration.ofMinutes(1);
 
+    /** Delays stand still while a machine sleeps, and somebody else may make a backup, so the clock is looked at as often. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final BackupService service;
     private final Duration every;
     private final LongSupplier revision;
+    private final InstantSource clock;
+    private final Duration look;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(BackupTimer::thread);
+    private Instant due = Instant.MAX;
 
-    private BackupTimer(BackupService service, Duration every, LongSupplier revision) {
+    private BackupTimer(
+            BackupService service, Duration every, LongSupplier revision, InstantSource clock, Duration look) {
         this.service = service;
         this.every = every;
         this.revision = revision;
+        this.clock = clock;
+        this.look = look;
     }
 
     /**
@@ -42,11 +52,17 @@ public final class BackupTimer implements AutoCloseable {
      * @param revision the number of the last change
      */
     public static BackupTimer start(BackupService service, Duration every, LongSupplier revision) {
-        BackupTimer timer = new BackupTimer(service, every, revision);
-        Instant now = Instant.now();
+        return start(service, every, revision, InstantSource.system(), LONGEST_LOOK);
+    }
+
+    /** The same by that clock, which is looked at so often. */
+    static BackupTimer start(
+            BackupService service, Duration every, LongSupplier revision, InstantSource clock, Duration look) {
+        BackupTimer timer = new BackupTimer(service, every, revision, clock, look);
+        Instant now = clock.instant();
         Manifest newest = newest(service, now);
         if (!every.isZero()) {
-            timer.schedule(timer.first(newest, now));
+            timer.plan(timer.first(newest, now));
         }
         return timer;
     }
@@ -76,34 +92,55 @@ public final class BackupTimer implements AutoCloseable {
         return due.compareTo(soonest) < 0 ? soonest : due;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
-    private void schedule(Duration delay) {
-        executor.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
+    private void plan(Duration delay) {
+        due = clock.instant().plus(delay);
+        lookAgain(delay);
     }
 
-    private void run() {
-        Duration next = every;
-        try {
-            makeUnlessCurrent();
-        } catch (Problem told) {
-            LOG.warn("The regular backup was not made: {}", told.detail());
-            next = every.compareTo(LONGEST_RETRY) < 0 ? every : LONGEST_RETRY;
-        } catch (RuntimeException | Error defect) {
-            LOG.error("The regular backup was not made", defect);
+    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
+    private void lookAgain(Duration left) {
+        executor.schedule(this::look, (left.compareTo(look) < 0 ? left : look).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        Duration left = Duration.between(clock.instant(), due);
+        if (left.isNegative() || left.isZero()) {
+            left = attempt();
+            due = clock.instant().plus(left);
+        } else if (left.compareTo(every) > 0) {
+            // The clock was set back.
+            due = clock.instant().plus(every);
         }
         if (!executor.isShutdown()) {
-            schedule(next);
+            lookAgain(left);
         }
     }
 
-    private void makeUnlessCurrent() {
-        Instant now = Instant.now();
+    /** Returns how long there is nothing to do. */
+    private Duration attempt() {
+        try {
+            return makeUnlessCurrent();
+        } catch (Problem told) {
+            LOG.warn("The regular backup was not made: {}", told.detail());
+            return every.compareTo(LONGEST_RETRY) < 0 ? every : LONGEST_RETRY;
+        } catch (RuntimeException | Error defect) {
+            LOG.error("The regular backup was not made", defect);
+            return every;
+        }
+    }
+
+    private Duration makeUnlessCurrent() {
+        Instant now = clock.instant();
         Manifest newest = service.newest(now);
+        if (newest != null && newest.moment().plus(every).isAfter(now)) {
+            return Duration.between(now, newest.moment().plus(every));
+        }
         if (newest != null && newest.revision() == revision.getAsLong()) {
             service.current(now);
         } else {
             service.make();
         }
+        return every;
     }
 
     /** Cuts off a backup that is being made; nothing is left of it. */
