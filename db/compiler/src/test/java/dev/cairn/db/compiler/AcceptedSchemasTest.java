@@ -2,26 +2,10 @@ package dev.cairn.db.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Spellings of a schema that stand beside those which are refused. */
-class AcceptedSchemasTest {
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
-
+class AcceptedSchemasTest extends BesideBooks {
     @Test
     void a_conflict_may_abort_and_a_trigger_may_upsert() {
         TestModule module = Notes.notes(folder, books)

@@ -2,29 +2,13 @@ package dev.cairn.db.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements that a module would run from Java, past the compiler. */
-class DirectSqlTest {
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
-
+class DirectSqlTest extends BesideBooks {
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,19 +8,16 @@ import dev.cairn.platform.module.Row;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The types that follow from a table, as a module uses them. */
-class GeneratedTypesTest {
+class GeneratedTypesTest extends BesideBooks {
     private static final String ROUND_TRIP = """
             package sample.notes;
 
@@ -54,19 +51,6 @@ class GeneratedTypesTest {
                 }
             }
             """;
-
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
 
     @Test
     void a_column_may_be_named_value() {

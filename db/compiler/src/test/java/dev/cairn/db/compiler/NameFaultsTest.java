@@ -2,28 +2,12 @@ package dev.cairn.db.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names in a migration that SQLite takes, but that statements or generated Java could not use. */
-class NameFaultsTest {
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
-
+class NameFaultsTest extends BesideBooks {
     @ParameterizedTest
     @ValueSource(strings = {"order", "group", "index", "to", "from", "values", "exists", "cast", "current_date"})
     void a_column_is_not_named_by_a_word_of_sql(String word) {

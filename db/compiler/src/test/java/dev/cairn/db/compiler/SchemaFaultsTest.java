@@ -7,7 +7,6 @@ import dev.cairn.db.compiler.TestModule.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a migration, or a role in the module class, can have wrong; told at the module class, with the script's name. */
-class SchemaFaultsTest {
+class SchemaFaultsTest extends BesideBooks {
     private static final String MODULE_CLASS = "NotesModule.java:9";
-
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
 
     /** What is replaced in the right migration, by what, and what the compiler says. */
     static Stream<Arguments> a_fault_in_a_migration_names_script_and_remedy() {

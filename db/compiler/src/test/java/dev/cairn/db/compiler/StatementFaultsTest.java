@@ -3,31 +3,15 @@ package dev.cairn.db.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.db.compiler.TestModule.Message;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of fault that a statement can have, each with what the compiler says of it; the fault is told at the statement itself. */
-class StatementFaultsTest {
+class StatementFaultsTest extends BesideBooks {
     private static final String ONE = "WHERE id = :id AND deleted_at IS NULL";
-
-    @TempDir
-    static Path shared;
-
-    private static TestModule books;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void compileBooks() {
-        books = Notes.books(shared);
-    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
