@@ -21,7 +21,7 @@ final class AnswerWriter {
     static final int BUFFERED = 32 << 10;
 
     /** Up to here answers are held whatever their number: connections are bounded. */
-    private static final int SMALL = 128 << 10;
+    static final int SMALL = 128 << 10;
 
     /** Up to here an answer is given to the socket whole, which mostly takes it. */
     private static final int WHOLE = 512 << 10;

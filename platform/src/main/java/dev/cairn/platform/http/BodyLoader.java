@@ -19,11 +19,13 @@ final class BodyLoader extends Handler.Wrapper {
     private final HttpLimits limits;
     private final Workers workers;
     private final QuickWrites quick;
+    private final PlainReads reads;
 
-    BodyLoader(HttpLimits limits, Workers workers, QuickWrites quick) {
+    BodyLoader(HttpLimits limits, Workers workers, QuickWrites quick, PlainReads reads) {
         this.limits = limits;
         this.workers = workers;
         this.quick = quick;
+        this.reads = reads;
     }
 
     @Override
@@ -56,7 +58,7 @@ final class BodyLoader extends Handler.Wrapper {
 
     private void goOn(Request request, Response response, Callback callback) {
         try {
-            if (!super.handle(request, response, callback)) {
+            if (!reads.handle(request, response, callback) && !super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, 404);
             }
         } catch (Throwable failure) {

@@ -7,7 +7,6 @@ import io.javalin.http.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
@@ -15,25 +14,25 @@ import java.util.Set;
  * an operation of a batch and a request for the same path cannot end at different places, and no path is matched twice.
  */
 final class Endpoint implements Handler {
-    private final RouteTable routes;
+    private final RouteTable table;
+    private final TimedRoutes routes;
     private final Execution execution;
     private final BodyReader bodies;
     private final AnswerWriter writer;
-    private final IdentityHashMap<Route, RouteTimers> timers = new IdentityHashMap<>();
     private final RouteTimers unrouted;
 
-    Endpoint(RouteTable routes, Execution execution, HttpLimits limits, MeterRegistry meters) {
+    Endpoint(RouteTable table, TimedRoutes routes, Execution execution, HttpLimits limits, MeterRegistry meters) {
+        this.table = table;
         this.routes = routes;
         this.execution = execution;
         this.bodies = new BodyReader(limits);
         this.writer = new AnswerWriter(limits);
         this.unrouted = new RouteTimers(meters, "any", "none");
-        routes.routes().forEach(route -> timers.put(route, new RouteTimers(meters, route.method(), route.path())));
     }
 
     @Override
     public void handle(Context context) throws IOException {
-        long start = Workers.begun(context.req());
+        long start = Workers.begun(context.req().getAttribute(Workers.ASKED));
         Outcome outcome = outcome(context, start);
         long time = System.nanoTime() - start;
         outcome.timers.record(outcome.answer.status(), time);
@@ -49,10 +48,14 @@ final class Endpoint implements Handler {
             if (context.req().getMethod().equals("OPTIONS")) {
                 return outcome(context, measured, options(context.path()));
             }
-            RouteTable.Match match = routes.match(context.req().getMethod(), context.path());
-            measured = timers.getOrDefault(match.route(), unrouted);
+            TimedRoutes.Found found = routes.match(context.req().getMethod(), context.path());
+            measured = found.timers();
+            Answer ready = PlainReads.ready(context.req());
+            if (ready != null) {
+                return outcome(context, measured, ready);
+            }
             Workers.requireInTime(start);
-            return outcome(context, measured, answer(context, match, measured));
+            return outcome(context, measured, answer(context, found));
         } catch (RuntimeException | SQLException | Error failure) {
             return outcome(context, measured, failed(context, failure));
         }
@@ -62,14 +65,15 @@ final class Endpoint implements Handler {
         return new Outcome(measured, answer, writer.share(answer, context.req().getMethod()));
     }
 
-    private Answer answer(Context context, RouteTable.Match match, RouteTimers measured) throws SQLException {
-        try (JavalinRequest request = new JavalinRequest(context.req(), match.pathParameters(), bodies)) {
-            return execution.answer(request, match.route().handler(), measured);
+    private Answer answer(Context context, TimedRoutes.Found found) throws SQLException {
+        try (JavalinRequest request =
+                new JavalinRequest(context.req(), found.match().pathParameters(), bodies)) {
+            return execution.answer(request, found.handler(), found.timers());
         }
     }
 
     private Answer options(String path) {
-        Set<String> methods = routes.methods(path);
+        Set<String> methods = table.methods(path);
         if (methods.isEmpty()) {
             throw Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path. GET /api lists what there is.");
         }
@@ -79,7 +83,7 @@ final class Endpoint implements Handler {
     private Answer failed(Context context, Throwable failure) {
         Answer answer = ProblemWriter.answer(failure, requestId(context));
         return answer.status() == ProblemType.METHOD_NOT_ALLOWED.status()
-                ? answer.with("Allow", String.join(", ", routes.methods(context.path())))
+                ? answer.with("Allow", String.join(", ", table.methods(context.path())))
                 : answer;
     }
 

@@ -15,7 +15,7 @@ final class Execution {
     }
 
     /** The answer to a request; whatever is wrong with it is a problem. */
-    Answer answer(JavalinRequest request, Handler handler, RouteTimers timers) throws SQLException {
+    Answer answer(SocketRequest request, Handler handler, RouteTimers timers) throws SQLException {
         request.requireKnownCondition();
         request.requireReadableBody();
         Prepared prepared = handler.prepare(request);

@@ -52,14 +52,15 @@ public final class HttpServer implements AutoCloseable {
         Execution execution = new Execution(transactions, idempotency);
         RouteTable table = new RouteTable(all);
         MeterRegistry meters = hooks.metrics().registry();
-        Endpoint endpoint = new Endpoint(table, execution, options.limits(), meters);
-        QuickRoutes quick = new QuickRoutes(table, meters);
+        TimedRoutes timed = new TimedRoutes(table, meters);
+        Endpoint endpoint = new Endpoint(table, timed, execution, options.limits(), meters);
         QuickAnswers answers = new QuickAnswers(options.limits());
         Listening listening = new Listening(
                 options,
                 token,
-                new QuickReads(quick, transactions, answers),
-                new QuickWrites(quick, transactions, idempotency, answers));
+                new QuickReads(timed, transactions, answers),
+                new QuickWrites(timed, transactions, idempotency, answers),
+                new PlainReads(timed, execution, answers));
         Javalin javalin = Javalin.create(config -> configure(config, listening, endpoint));
         try {
             javalin.start();

@@ -93,7 +93,8 @@ final class JavalinRequest extends SocketRequest implements AutoCloseable {
         }
     }
 
-    /** Lets go of the body's bytes, which nobody asks for any more, while what was read of them waits for the writer. */
+    /** What was read of them still waits for the writer. */
+    @Override
     void forgetBody() {
         body = NOTHING;
     }

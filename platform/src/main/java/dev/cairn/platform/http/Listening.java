@@ -20,14 +20,21 @@ final class Listening {
 
     private final HttpOptions options;
     private final BearerToken token;
-    private final QuickReads reads;
-    private final QuickWrites writes;
+    private final QuickReads quickReads;
+    private final QuickWrites quickWrites;
+    private final PlainReads plainReads;
 
-    Listening(HttpOptions options, BearerToken token, QuickReads reads, QuickWrites writes) {
+    Listening(
+            HttpOptions options,
+            BearerToken token,
+            QuickReads quickReads,
+            QuickWrites quickWrites,
+            PlainReads plainReads) {
         this.options = options;
         this.token = token;
-        this.reads = reads;
-        this.writes = writes;
+        this.quickReads = quickReads;
+        this.quickWrites = quickWrites;
+        this.plainReads = plainReads;
     }
 
     void configure(JettyConfig jetty) {
@@ -52,8 +59,8 @@ final class Listening {
     private void configure(Server server, NextRequests next) {
         HttpLimits limits = options.limits();
         Cors cors = new Cors(options.allowOrigins());
-        FrontHandler front = new FrontHandler(next, new Guard(options, cors, token), cors, reads);
-        front.setHandler(new BodyLoader(limits, Workers.of(server, limits), writes));
+        FrontHandler front = new FrontHandler(next, new Guard(options, cors, token), cors, quickReads);
+        front.setHandler(new BodyLoader(limits, Workers.of(server, limits), quickWrites, plainReads));
         GracefulHandler graceful = new GracefulHandler(front);
         graceful.setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MILLIS);
         // In place of Javalin's counting of requests and watching of memory, which nothing here reads.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request in front of Javalin, under way since this was made: sends what comes of it, once. */
+/** One request in front of Javalin: sends what comes of it, once. */
 final class QuickExchange implements Outcome<Answer> {
     private static final Logger LOG = LoggerFactory.getLogger(QuickExchange.class);
 
@@ -17,11 +17,19 @@ final class QuickExchange implements Outcome<Answer> {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final long start = System.nanoTime();
+    private final long begun;
 
-    QuickExchange(QuickAnswers answers, RouteTimers timers, Request request, Response response, Callback callback) {
+    /** For a request under way since {@code begun}, as {@link System#nanoTime} counts. */
+    QuickExchange(
+            QuickAnswers answers,
+            RouteTimers timers,
+            long begun,
+            Request request,
+            Response response,
+            Callback callback) {
         this.answers = answers;
         this.timers = timers;
+        this.begun = begun;
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -33,7 +41,7 @@ final class QuickExchange implements Outcome<Answer> {
         try {
             String requestId = String.valueOf(request.getAttribute(FrontHandler.REQUEST_ID));
             Answer answer = found == null || failure != null ? problem(failure, requestId) : found;
-            long time = System.nanoTime() - start;
+            long time = System.nanoTime() - begun;
             timers.record(answer.status(), time);
             AccessLog.tell(requestId, request.getMethod(), request.getHttpURI().getPath(), time, answer.status());
             answers.send(answer, request, response, callback);

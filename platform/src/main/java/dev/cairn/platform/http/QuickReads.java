@@ -13,11 +13,11 @@ import org.eclipse.jetty.util.Callback;
 final class QuickReads {
     private static final byte[] NO_BODY = {};
 
-    private final QuickRoutes routes;
+    private final TimedRoutes routes;
     private final Transactions transactions;
     private final QuickAnswers answers;
 
-    QuickReads(QuickRoutes routes, Transactions transactions, QuickAnswers answers) {
+    QuickReads(TimedRoutes routes, Transactions transactions, QuickAnswers answers) {
         this.routes = routes;
         this.transactions = transactions;
         this.answers = answers;
@@ -25,14 +25,15 @@ final class QuickReads {
 
     /** Answers the request if it is a quick one; false, with nothing done, when a worker has to. */
     boolean handle(Request request, Response response, Callback callback) {
-        QuickRoutes.Found found = plain(request) ? routes.find(request) : null;
+        TimedRoutes.Found found = plain(request) ? routes.findQuick(request) : null;
         if (found == null) {
             return false;
         }
-        QuickExchange exchange = new QuickExchange(answers, found.timers(), request, response, callback);
+        QuickExchange exchange =
+                new QuickExchange(answers, found.timers(), System.nanoTime(), request, response, callback);
         try {
             QuickRequest quick = new QuickRequest(request, found.match().pathParameters(), NO_BODY);
-            Prepared prepared = found.match().route().handler().prepare(quick);
+            Prepared prepared = found.handler().prepare(quick);
             return transactions.readAtOnce(found.timers().timed(prepared.work()), QuickReads::small, exchange);
         } catch (RuntimeException failure) {
             exchange.tell(null, failure);

@@ -16,12 +16,12 @@ final class QuickWrites {
     /** Up to here parsing takes less time than handing over. */
     private static final int LONGEST_BODY = 8 << 10;
 
-    private final QuickRoutes routes;
+    private final TimedRoutes routes;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final QuickAnswers answers;
 
-    QuickWrites(QuickRoutes routes, Transactions transactions, Idempotency idempotency, QuickAnswers answers) {
+    QuickWrites(TimedRoutes routes, Transactions transactions, Idempotency idempotency, QuickAnswers answers) {
         this.routes = routes;
         this.transactions = transactions;
         this.idempotency = idempotency;
@@ -30,11 +30,12 @@ final class QuickWrites {
 
     /** Takes the request, whose whole body that is, if it is a quick one; false, with nothing done, when a worker has to. */
     boolean handle(Request request, byte[] body, Response response, Callback callback) {
-        QuickRoutes.Found found = body.length > LONGEST_BODY ? null : routes.find(request);
+        TimedRoutes.Found found = body.length > LONGEST_BODY ? null : routes.findQuick(request);
         if (found == null) {
             return false;
         }
-        QuickExchange exchange = new QuickExchange(answers, found.timers(), request, response, callback);
+        QuickExchange exchange =
+                new QuickExchange(answers, found.timers(), System.nanoTime(), request, response, callback);
         try {
             Work<Answer> work = work(new QuickRequest(request, found.match().pathParameters(), body), found);
             if (work == null) {
@@ -47,10 +48,10 @@ final class QuickWrites {
         return true;
     }
 
-    private @Nullable Work<Answer> work(QuickRequest request, QuickRoutes.Found found) {
+    private @Nullable Work<Answer> work(QuickRequest request, TimedRoutes.Found found) {
         request.requireKnownCondition();
         request.requireReadableBody();
-        Prepared prepared = found.match().route().handler().prepare(request);
+        Prepared prepared = found.handler().prepare(request);
         return prepared.kind() == Prepared.Kind.WRITE ? idempotency.once(request, prepared.work()) : null;
     }
 }

@@ -32,6 +32,9 @@ abstract class SocketRequest implements Request {
     /** The body's bytes. */
     abstract byte[] body();
 
+    /** Lets go of the body's bytes, which nobody asks for any more. */
+    void forgetBody() {}
+
     /** A header that came on several lines is one list. */
     static @Nullable String combined(List<String> lines) {
         return lines.isEmpty() ? null : lines.size() == 1 ? lines.get(0) : String.join(", ", lines);

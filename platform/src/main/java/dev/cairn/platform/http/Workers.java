@@ -3,13 +3,13 @@ package dev.cairn.platform.http;
 import dev.cairn.platform.database.DatabaseOptions;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ExecutorThreadPool;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that answer what is not quick, apart from Jetty's own, so that connections open and lookups are answered while all of these
@@ -20,7 +20,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Workers {
     private static final String READS = "/api/";
     private static final int FEWEST_READS = 2;
-    private static final String ASKED = Workers.class.getName();
+    /** The attribute of a request that waits for a thread, from which {@link #begun} tells since when. */
+    static final String ASKED = Workers.class.getName();
+
     /** After this the caller may have asked again already. */
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -61,9 +63,9 @@ final class Workers {
         }
     }
 
-    /** When a request began to be answered or to wait for that, as {@link System#nanoTime} counts. */
-    static long begun(HttpServletRequest request) {
-        return request.getAttribute(ASKED) instanceof Long asked ? asked : System.nanoTime();
+    /** When a request of that {@link #ASKED} began to be answered or to wait for that, as {@link System#nanoTime} counts. */
+    static long begun(@Nullable Object asked) {
+        return asked instanceof Long since ? since : System.nanoTime();
     }
 
     /** Throws a problem (503) for a request that has waited for a thread since {@code begun} for too long. */
@@ -73,8 +75,8 @@ final class Workers {
         }
     }
 
-    /** A body would have to be waited for, whatever the method. */
-    private static boolean reads(Request request) {
+    /** Whether a request is a read, as far as can be told from its head. A body would have to be waited for, whatever the method. */
+    static boolean reads(Request request) {
         String method = request.getMethod();
         return (method.equals("GET") || method.equals("HEAD"))
                 && request.getHttpURI().getPath().startsWith(READS)

@@ -45,6 +45,11 @@ final class TestRoutes {
                         "/page",
                         "",
                         request -> Prepared.done(new Answer(200, Map.of(), "text/html", new byte[3]))),
+                new Route(
+                        "GET",
+                        "/api/large",
+                        "",
+                        request -> Prepared.read(session -> Answer.json(200, new byte[8 << 20]))),
                 new Route("GET", "/large", "", request -> Prepared.done(Answer.json(200, new byte[8 << 20]))),
                 new Route("GET", "/quick/{id}", "", TestRoutes::one, true),
                 new Route("POST", "/quick/notes", "", TestRoutes::create, true),
@@ -64,6 +69,7 @@ final class TestRoutes {
                 new Route("GET", "/slow", "", request -> Prepared.done(slow())),
                 new Route("POST", "/held", "", this::hold),
                 new Route("GET", "/broken", "", TestRoutes::broken),
+                new Route("GET", "/api/broken", "", TestRoutes::broken),
                 new Route("GET", "/conflict", "", TestRoutes::changed));
     }
 

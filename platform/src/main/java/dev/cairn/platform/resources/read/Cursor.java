@@ -1,13 +1,19 @@
 package dev.cairn.platform.resources.read;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +35,33 @@ final class Cursor {
     }
 
     /** The cursor behind that row, given as JSON. */
-    static String behind(JsonNode row, List<SortKey> keys, String binding) {
+    static String behind(byte[] row, List<SortKey> keys, String binding) throws IOException {
+        Map<String, JsonNode> members = members(row, keys);
         ArrayNode values = JSON.createArrayNode();
         for (SortKey key : keys) {
-            JsonNode value = row.path(key.column().jsonName());
+            JsonNode value = members.getOrDefault(key.column().jsonName(), MissingNode.getInstance());
             Object compared = key.column().values().isEmpty() ? key.compared(value) : null;
             values.add(compared instanceof String text ? JSON.getNodeFactory().textNode(text) : value);
         }
         return encode(values, binding);
+    }
+
+    /** What is compared alone: a tree of the whole row takes twice the time. */
+    private static Map<String, JsonNode> members(byte[] row, List<SortKey> keys) throws IOException {
+        Map<String, JsonNode> members = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(row)) {
+            parser.nextToken();
+            while (members.size() < keys.size() && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (keys.stream().anyMatch(key -> key.column().jsonName().equals(name))) {
+                    members.put(name, parser.readValueAsTree());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return members;
     }
 
     static String encode(JsonNode values, String binding) {
@@ -61,7 +86,7 @@ final class Cursor {
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new IllegalArgumentException("is damaged: take it from nextCursor, unchanged", e);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
         throw new IllegalArgumentException("is damaged: take it from nextCursor, unchanged");

@@ -180,7 +180,7 @@ final class Page {
             }
             byte[] last = Arrays.copyOfRange(rows, lineStart(rows, length), length);
             byte[] row = references.expand(session, snapshot, last, last.length, NOTHING, NOTHING);
-            return Cursor.behind(JSON.readTree(row), query.sort(), binding);
+            return Cursor.behind(row, query.sort(), binding);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
