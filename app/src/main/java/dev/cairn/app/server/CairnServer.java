@@ -107,6 +107,7 @@ public final class CairnServer implements AutoCloseable {
                         ? null
                         : "Writing has stopped, since the disk failed: restart the server.");
         HttpServer http = closing.add(HttpServer.start(httpOptions, routes, database, hooks));
+        closing.add(IdleMemory.start(database, http, metrics.registry()));
         BackupWatch.bind(backups, metrics.registry());
         closing.add(CheckpointWatch.start(database, folder, metrics.registry()));
         closing.add(

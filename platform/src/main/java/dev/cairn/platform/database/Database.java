@@ -160,6 +160,16 @@ public final class Database implements Transactions, AutoCloseable {
         readers.listen(listener);
     }
 
+    /** Gives back memory that is only kept to answer quickly. What asks next is slower once. */
+    public void releaseMemory() {
+        try {
+            readers.releaseMemory();
+        } catch (SQLException e) {
+            throw SqlFailures.translate(e);
+        }
+        writer.releaseMemory();
+    }
+
     /** What the database does now. */
     public DatabaseStats stats() {
         DatabaseStats.Reads reads =

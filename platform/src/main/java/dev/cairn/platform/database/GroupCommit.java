@@ -73,6 +73,10 @@ final class GroupCommit {
     }
 
     /** Tells that one from now on which rows change. Called by any thread. */
+    void releaseMemory() {
+        watch.releaseMemory();
+    }
+
     void watchRows(RowWatch watch) {
         this.watch = watch;
     }

@@ -73,6 +73,12 @@ final class KeptConnection implements AutoCloseable {
         statements.endUnit();
     }
 
+    /** Gives back what is only kept to be quick. Only between units of work. */
+    void releaseMemory() throws SQLException {
+        statements.keep(0);
+        Pragmas.shrink(connection);
+    }
+
     /** Makes the running statement fail. May be called by any thread while the connection is open. */
     void interrupt() throws SQLException {
         connection.getDatabase().interrupt();

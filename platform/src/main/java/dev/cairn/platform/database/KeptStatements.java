@@ -53,8 +53,13 @@ final class KeptStatements implements StatementBuilder {
             kept.close();
         }
         extra.clear();
-        if (byText.size() > CAPACITY) {
-            dropEldest();
+        keep(CAPACITY);
+    }
+
+    /** Closes the least recently used but for so many. Only between units of work. */
+    void keep(int most) throws SQLException {
+        if (byText.size() > most) {
+            dropEldest(most);
         }
     }
 
@@ -79,9 +84,9 @@ final class KeptStatements implements StatementBuilder {
         return kept;
     }
 
-    private void dropEldest() throws SQLException {
+    private void dropEldest(int most) throws SQLException {
         Iterator<KeptStatement> eldest = byText.values().iterator();
-        while (byText.size() > CAPACITY) {
+        while (byText.size() > most) {
             eldest.next().close();
             eldest.remove();
         }

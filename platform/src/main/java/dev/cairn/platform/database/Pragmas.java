@@ -75,6 +75,11 @@ final class Pragmas {
         }
     }
 
+    /** Gives back the pages that the connection keeps in memory. */
+    static void shrink(Connection connection) throws SQLException {
+        apply(connection, List.of("shrink_memory"));
+    }
+
     /** Empties the log into the file. */
     static void beforeClose(Connection connection) throws SQLException {
         apply(connection, List.of("wal_checkpoint(TRUNCATE)"));

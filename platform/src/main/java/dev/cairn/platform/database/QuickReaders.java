@@ -58,6 +58,20 @@ final class QuickReaders implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of those that are free now. */
+    void releaseMemory() throws SQLException {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            RunningRead read = take();
+            if (read != null) {
+                try {
+                    read.connection().releaseMemory();
+                } finally {
+                    giveBack(read, true);
+                }
+            }
+        }
+    }
+
     private RunningRead replaced(RunningRead read) throws SQLException {
         reads.remove(read.connection().connection());
         read.connection().close();

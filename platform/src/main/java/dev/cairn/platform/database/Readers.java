@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -165,6 +167,21 @@ final class Readers implements AutoCloseable {
             discard(borrowed, read);
         } else {
             giveBack(borrowed);
+        }
+    }
+
+    /** Gives back the memory of the connections that are free now. */
+    void releaseMemory() throws SQLException {
+        quick.releaseMemory();
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (pool.getHikariPoolMXBean().getIdleConnections() > 0) {
+                Connection borrowed = borrow();
+                taken.add(borrowed);
+                running(borrowed).connection().releaseMemory();
+            }
+        } finally {
+            taken.forEach(Readers::giveBack);
         }
     }
 

@@ -15,4 +15,7 @@ public interface RowWatch {
 
     /** Any row may change, or what was told before does not come about. */
     void changingUnknown();
+
+    /** Nobody asks for much at the moment: what is kept can go. Called by any thread. */
+    default void releaseMemory() {}
 }

@@ -78,6 +78,16 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** Gives back the memory of the connection, and of who watches the rows. */
+    void releaseMemory() {
+        groups.releaseMemory();
+        Work<Boolean> shrinking = session -> {
+            Pragmas.shrink(connection.connection());
+            return true;
+        };
+        write(shrinking, true);
+    }
+
     DatabaseStats.Writes snapshot() {
         return statistics.snapshot(state, queue.size());
     }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +80,13 @@ public final class HttpServer implements AutoCloseable {
     /** The routes that it answers. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** Gives back the buffers that no connection uses. */
+    public void releaseMemory() {
+        if (javalin.jettyServer().server().getByteBufferPool() instanceof ArrayByteBufferPool pool) {
+            pool.clear();
+        }
     }
 
     /** Stops accepting, lets requests in flight end within {@link HttpLimits#drain}, and closes what is left. May be called again. */

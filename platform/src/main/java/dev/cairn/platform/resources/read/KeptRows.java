@@ -2,6 +2,7 @@ package dev.cairn.platform.resources.read;
 
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class KeptRows {
     private static final int PIECE_BITS = 16;
 
     private static final int PIECE = 1 << PIECE_BITS;
+
+    /** Where a piece was given back, nothing stays, so that it does not matter what is read. */
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(PIECE);
 
     private static final int ID_HIGH = Long.BYTES;
     private static final int ID_LOW = 2 * Long.BYTES;
@@ -125,7 +129,7 @@ final class KeptRows {
         // Told before it is overwritten: whoever sees a new byte sees this as well.
         end = start + needed;
         VarHandle.fullFence();
-        piece(start)
+        pieceToWrite(start)
                 .putLong(offset(start), revision << TABLE_BITS | table)
                 .putLong(offset(start) + ID_HIGH, id.high())
                 .putLong(offset(start) + ID_LOW, id.low())
@@ -149,6 +153,12 @@ final class KeptRows {
     synchronized void changeUnknown() {
         giveUp(0);
         known = UNKNOWN;
+    }
+
+    /** Keeps nothing, and gives the memory back, until rows are kept anew. */
+    synchronized void release() {
+        giveUp(0);
+        Arrays.fill(pieces, null);
     }
 
     /** Others have changed something up to that revision. */
@@ -202,13 +212,22 @@ final class KeptRows {
     }
 
     private ByteBuffer piece(long start) {
-        int index = (int) (start >>> PIECE_BITS) & (pieces.length - 1);
+        ByteBuffer piece = pieces[index(start)];
+        return piece == null ? NOTHING : piece;
+    }
+
+    private ByteBuffer pieceToWrite(long start) {
+        int index = index(start);
         ByteBuffer piece = pieces[index];
         if (piece == null) {
             piece = ByteBuffer.allocateDirect(PIECE);
             pieces[index] = piece;
         }
         return piece;
+    }
+
+    private int index(long start) {
+        return (int) (start >>> PIECE_BITS) & (pieces.length - 1);
     }
 
     private static long start(long where) {

@@ -70,6 +70,11 @@ final class RowReferences implements RowWatch {
         kept.changeUnknown();
     }
 
+    @Override
+    public void releaseMemory() {
+        kept.release();
+    }
+
     /** The live row of that id as the snapshot whose last revision is that one shows it, if it is kept; else null. */
     @Nullable LiveRow find(ResourceModel model, String idText, long snapshot) {
         RowId id = RowId.of(idText);

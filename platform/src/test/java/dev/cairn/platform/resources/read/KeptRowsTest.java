@@ -184,7 +184,29 @@ class KeptRowsTest {
     }
 
     @Test
-    void what_stays_while_it_is_copied_is_the_row_itself_however_fast_others_take_its_place() throws Exception {
+    void memory_goes_back_and_rows_are_kept_anew() {
+        put(0, 1, 1, (byte) 1);
+        rows.release();
+        assertThat(kept(0, 1)).isNull();
+
+        put(0, 1, 1, (byte) 1);
+        change(NOW, NOW + 1, 2);
+        assertThat(kept(0, 1, NOW + 1)).containsExactly(1);
+    }
+
+    @Test
+    void a_change_is_known_though_memory_went_back_meanwhile() {
+        change(NOW, NOW + 5, 1);
+        rows.release();
+
+        put(0, 1, 1, (byte) 1);
+
+        assertThat(kept(0, 1, NOW + 5)).isNull();
+    }
+
+    @Test
+    void what_stays_while_it_is_copied_is_the_row_itself_however_fast_others_take_its_place_or_memory_goes_back()
+            throws Exception {
         long last = 300_000;
         CountDownLatch begun = new CountDownLatch(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -194,6 +216,10 @@ class KeptRowsTest {
             begun.await();
             for (long revision = 1; revision <= last; revision++) {
                 put(0, revision, revision, row(revision));
+                if (revision % 10_000 == 0) {
+                    rows.release();
+                    put(0, revision, revision, row(revision));
+                }
             }
 
             for (Future<Integer> reader : readers) {
