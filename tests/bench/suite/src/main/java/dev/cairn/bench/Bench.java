@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ final class Bench implements AutoCloseable {
     private static final int LOOKED_AT_SECONDS = 5;
 
     private final Plan plan;
+    /** Cairn gives memory back in the first minute without work, counted from its start. */
+    private static final Duration REST = Duration.ofSeconds(130);
+
     private final Path folder;
     private final Rows rows;
     private final Wrk wrk;
@@ -178,6 +183,12 @@ final class Bench implements AutoCloseable {
         Map<String, Memory> memory = new LinkedHashMap<>();
         servers.forEach(server -> memory.put(server.subject().name(), server.memory()));
         return memory;
+    }
+
+    /** Lets the servers be until one that gives memory back once nobody asks has done so. */
+    void rest() throws InterruptedException {
+        told.accept("nobody asks for " + REST.toSeconds() + " s");
+        TimeUnit.NANOSECONDS.sleep(REST.toNanos());
     }
 
     /** What the first server's memory is. */

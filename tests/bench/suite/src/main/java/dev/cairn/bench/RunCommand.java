@@ -214,6 +214,11 @@ final class RunCommand implements Callable<Integer> {
             bench.memoryAtStart().forEach(found.memoryAtStart()::putIfAbsent);
             bench.memory().forEach(found.memory()::putIfAbsent);
             bench.memoryParts().forEach(found.memoryParts()::putIfAbsent);
+            if (plan.limits()) {
+                bench.rest();
+                bench.memory().forEach(found.memoryAtRest()::putIfAbsent);
+                bench.memoryParts().forEach(found.memoryPartsAtRest()::putIfAbsent);
+            }
             bench.bytesATicket().forEach(found.bytesATicket()::putIfAbsent);
             if (found.writer().isEmpty()) {
                 found.writer().putAll(bench.writer());

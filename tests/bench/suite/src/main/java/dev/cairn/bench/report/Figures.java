@@ -56,7 +56,8 @@ final class Figures {
                 "Bun: Cairn FULL, Bun NORMAL",
                 "Bun: both NORMAL",
                 "Bun, 2 processes: Cairn FULL, Bun NORMAL",
-                "Spring Boot: Cairn FULL, Spring NORMAL");
+                "Spring Boot: Cairn FULL, Spring NORMAL",
+                "Spring Boot: both NORMAL");
         for (Work work : Work.values()) {
             if (!work.alone() && !results.of(rows, work, CAIRN).isEmpty()) {
                 page.row(
@@ -64,7 +65,8 @@ final class Figures {
                         ratio(work, CAIRN, BUN),
                         ratio(work, "cairn-normal", BUN),
                         ratio(work, CAIRN, "bun2"),
-                        ratio(work, CAIRN, "spring"));
+                        ratio(work, CAIRN, "spring"),
+                        ratio(work, "cairn-normal", "spring"));
             }
         }
     }
@@ -139,8 +141,9 @@ final class Figures {
                 "single fetch, p50 ms",
                 "100 rows in one request, p50 ms",
                 "100 joined rows, p50 ms",
-                "memory, MB");
-        page.row("the claims", "-", "0.5-1", "15-25", "2-4", "120");
+                "memory, MB",
+                "at rest, MB");
+        page.row("the claims", "-", "0.5-1", "15-25", "2-4", "120", "-");
         for (String subject : results.memory().keySet()) {
             page.row(
                     results.title(subject),
@@ -148,23 +151,31 @@ final class Figures {
                     p50(Work.A1, subject),
                     p50(Work.A2, subject),
                     p50(Work.A3, subject),
-                    Numbers.text("%.0f", results.memory().get(subject).resident()));
+                    Numbers.text("%.0f", results.memory().get(subject).resident()),
+                    Numbers.text("%.0f", results.residentAtRest(subject)));
         }
     }
 
     private void memory() {
         page.heading("Memory and disk");
         page.line(
-                "Memory after the first answer and when the rounds were over, that of two processes added up, and how much of the database file a"
-                        + " ticket takes, its indexes included. "
+                "Memory after the first answer, when the rounds were over, and at rest, when nobody had asked for two minutes more; that of two"
+                        + " processes is added up. And how much of the database file a ticket takes, its indexes included. "
                         + how());
-        page.table("server", "resident MB at first", "resident MB", "its own pages MB", "bytes a ticket");
+        page.table(
+                "server",
+                "resident MB at first",
+                "resident MB",
+                "its own pages MB",
+                "resident MB at rest",
+                "bytes a ticket");
         results.memory()
                 .forEach((subject, memory) -> page.row(
                         results.title(subject),
                         Numbers.text("%.0f", results.residentAtStart(subject)),
                         Numbers.text("%.0f", memory.resident()),
                         Numbers.text("%.0f", memory.own()),
+                        Numbers.text("%.0f", results.residentAtRest(subject)),
                         Numbers.text("%.0f", results.bytesATicket().getOrDefault(subject, Double.NaN))));
         page.gap();
         memoryParts();
@@ -172,10 +183,13 @@ final class Figures {
 
     private void memoryParts() {
         page.line("What Cairn's resident memory is:");
-        page.table("part", "MB");
+        page.table("part", "MB", "at rest, MB");
         results.memoryParts().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(part -> page.row(part.getKey(), Numbers.text("%.0f", part.getValue())));
+                .forEach(part -> page.row(
+                        part.getKey(),
+                        Numbers.text("%.0f", part.getValue()),
+                        Numbers.text("%.0f", results.memoryPartsAtRest().getOrDefault(part.getKey(), Double.NaN))));
     }
 
     private void starts() {

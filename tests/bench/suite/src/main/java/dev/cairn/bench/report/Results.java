@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run of the suite measured. Filled in as the run goes on.
@@ -24,6 +26,8 @@ import java.util.Map;
  * @param memoryAtStart what each server held when it had given its first answer
  * @param memory what each server held when the run was over
  * @param memoryParts what Cairn's was, in megabytes, by what it is for
+ * @param memoryAtRest what each server held when nobody had asked for two minutes; empty where that was not waited for
+ * @param memoryPartsAtRest what Cairn's was then
  * @param bytesATicket how much of the database file a ticket takes, its indexes included
  * @param writer what part of its time Cairn's writer spends on what, by work
  * @param starts milliseconds from the start of the process to its first answer, by what was started
@@ -36,6 +40,8 @@ public record Results(
         Map<String, Memory> memoryAtStart,
         Map<String, Memory> memory,
         Map<String, Double> memoryParts,
+        Map<String, Memory> memoryAtRest,
+        Map<String, Double> memoryPartsAtRest,
         Map<String, Double> bytesATicket,
         Map<String, Map<String, Double>> writer,
         Map<String, List<Double>> starts) {
@@ -44,6 +50,12 @@ public record Results(
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** Results of other commits may also lack what these have. */
+    public Results {
+        memoryAtRest = Objects.requireNonNullElseGet(memoryAtRest, LinkedHashMap::new);
+        memoryPartsAtRest = Objects.requireNonNullElseGet(memoryPartsAtRest, LinkedHashMap::new);
+    }
+
     /** Results with nothing measured yet, in that setting. */
     public static Results empty(Map<String, String> setting) {
         return new Results(
@@ -51,6 +63,8 @@ public record Results(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -94,7 +108,15 @@ public record Results(
 
     /** The memory in megabytes that a server held when it had given its first answer; not a number when it is not known. */
     public double residentAtStart(String subject) {
-        Memory held = memoryAtStart.get(subject);
+        return resident(memoryAtStart.get(subject));
+    }
+
+    /** The same when nobody had asked it for two minutes. */
+    public double residentAtRest(String subject) {
+        return resident(memoryAtRest.get(subject));
+    }
+
+    private static double resident(@Nullable Memory held) {
         return held == null ? Double.NaN : held.resident();
     }
 
