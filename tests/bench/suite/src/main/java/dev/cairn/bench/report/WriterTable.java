@@ -29,7 +29,8 @@ final class WriterTable {
         page.line(
                 "Percent of the time of the one thread of Cairn that writes, running or waiting, as async-profiler sees it in a run of its own."
                         + " The bound is what the rate would be multiplied by, if nothing but SQLite's work took any of that time;"
-                        + " beside it what the ratio to each peer, at NORMAL, would be then."
+                        + " beside it what the ratio to each peer, at NORMAL, would be then. The second bound leaves the disk its part as"
+                        + " well, which a write that is answered once it is on disk waits for."
                         + " The writer of a work in which it mostly waits bounds nothing. "
                         + how);
         page.table(
@@ -44,7 +45,10 @@ final class WriterTable {
                 "no write is there",
                 "bound",
                 "bound to Bun",
-                "bound to Spring Boot");
+                "bound to Spring Boot",
+                "bound with the disk",
+                "that to Bun",
+                "that to Spring Boot");
         results.writer()
                 .forEach((work, parts) -> page.row(
                         work + " " + Work.valueOf(work).title(),
@@ -56,14 +60,20 @@ final class WriterTable {
                         percent(parts, Part.JAVA),
                         percent(parts, Part.PAUSES),
                         percent(parts, Part.WAITS),
-                        tells(parts) ? String.format(Locale.ROOT, "%.2f", bound(parts)) : "-",
-                        bound(parts, Work.valueOf(work), "bun"),
-                        bound(parts, Work.valueOf(work), "spring")));
+                        bound(parts, bound(parts)),
+                        bound(parts, bound(parts) * ratio(work, "bun")),
+                        bound(parts, bound(parts) * ratio(work, "spring")),
+                        bound(parts, boundWithDisk(parts)),
+                        bound(parts, boundWithDisk(parts) * ratio(work, "bun")),
+                        bound(parts, boundWithDisk(parts) * ratio(work, "spring"))));
     }
 
-    private String bound(Map<String, Double> parts, Work work, String peer) {
-        Spread ratio = results.ratio(rows, work, Subjects.CAIRN, peer);
-        return ratio.known() && tells(parts) ? String.format(Locale.ROOT, "%.2f", bound(parts) * ratio.median()) : "-";
+    private double ratio(String work, String peer) {
+        return results.ratio(rows, Work.valueOf(work), Subjects.CAIRN, peer).median();
+    }
+
+    private static String bound(Map<String, Double> parts, double bound) {
+        return Numbers.text("%.2f", tells(parts) ? bound : Double.NaN);
     }
 
     /** What mostly waits for writes bounds nothing. */
@@ -74,6 +84,11 @@ final class WriterTable {
     /** How much faster it would be, did nothing but SQLite take time. */
     static double bound(Map<String, Double> parts) {
         return 1 / (share(parts, Part.STORES) + share(parts, Part.READS) + share(parts, Part.COMMITS));
+    }
+
+    /** How much faster it would be, did nothing but SQLite and the disk take time. */
+    private static double boundWithDisk(Map<String, Double> parts) {
+        return 1 / (1 / bound(parts) + share(parts, Part.SYNCS));
     }
 
     private static String percent(Map<String, Double> parts, Part part) {
