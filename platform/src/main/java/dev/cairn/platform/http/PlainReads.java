@@ -37,7 +37,7 @@ final class PlainReads {
             Workers.requireInTime(begun);
             QuickRequest plain = new QuickRequest(request, found.match().pathParameters(), NO_BODY);
             Answer answer = execution.answer(plain, found.handler(), found.timers());
-            if (answer.length() > AnswerWriter.SMALL || !answer.contentType().equals(Answer.JSON)) {
+            if (answer.length() > AnswerWriter.SMALL || document(answer)) {
                 request.setAttribute(READY, answer);
                 return false;
             }
@@ -46,6 +46,11 @@ final class PlainReads {
             exchange.tell(null, failure);
         }
         return true;
+    }
+
+    /** Documents for people have headers of their own. */
+    private static boolean document(Answer answer) {
+        return !answer.contentType().isEmpty() && !answer.contentType().equals(Answer.JSON);
     }
 
     /** What that attribute of a request that was read here, but not answered, holds; else null. */

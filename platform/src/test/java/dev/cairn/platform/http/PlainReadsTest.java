@@ -42,6 +42,7 @@ class PlainReadsTest {
                 "/api/notes/1",
                 "/api/notes/latest",
                 "/api/broken",
+                "/api/same",
                 "/api/large",
                 "/api/nothing",
                 "/api/notes/%37"

@@ -68,6 +68,11 @@ final class TestRoutes {
                         true),
                 new Route("GET", "/slow", "", request -> Prepared.done(slow())),
                 new Route("POST", "/held", "", this::hold),
+                new Route(
+                        "GET",
+                        "/api/same",
+                        "",
+                        request -> Prepared.read(session -> Answer.empty(304).with("ETag", "\"7\""))),
                 new Route("GET", "/broken", "", TestRoutes::broken),
                 new Route("GET", "/api/broken", "", TestRoutes::broken),
                 new Route("GET", "/conflict", "", TestRoutes::changed));
