@@ -9,8 +9,9 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands requests over to workers, but for short writes. Small bodies are waited for before a worker is taken, so that however many callers
- * send slowly, none of them holds a worker. Streams and large bodies pass at once: they are read by a worker, of which they may have half.
+ * Hands requests over to workers, but for short writes, and has reads answered there in front of Javalin. Small bodies are waited for before a
+ * worker is taken, so that however many callers send slowly, none of them holds a worker. Streams and large bodies pass at once: they are
+ * read by a worker, of which they may have half.
  */
 final class BodyLoader extends Handler.Wrapper {
     /** Up to here a body is waited for in memory. */

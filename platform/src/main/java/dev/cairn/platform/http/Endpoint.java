@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Answers every request that the guard let through. One Javalin handler for all paths: the table of routes is the only router, so that
- * an operation of a batch and a request for the same path cannot end at different places, and no path is matched twice.
+ * Answers every request that nothing in front of Javalin has answered. One Javalin handler for all paths: the table of routes is the only
+ * router, so that an operation of a batch and a request for the same path cannot end at different places.
  */
 final class Endpoint implements Handler {
     private final RouteTable table;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered without a worker, with its body, if it has one, already there. */
+/** A request that is answered in front of Javalin, with its body, if it has one, already there. */
 final class QuickRequest extends SocketRequest {
     private final org.eclipse.jetty.server.Request request;
     private final byte[] body;

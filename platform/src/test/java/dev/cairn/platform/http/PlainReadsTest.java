@@ -43,6 +43,7 @@ class PlainReadsTest {
                 "/api/notes/latest",
                 "/api/broken",
                 "/api/same",
+                "/api/medium",
                 "/api/large",
                 "/api/nothing",
                 "/api/notes/%37"
@@ -66,7 +67,8 @@ class PlainReadsTest {
     }
 
     @Test
-    void aLargeAnswerArrivesWhole() throws Exception {
+    void anAnswerArrivesWholeHoweverLargeItIs() throws Exception {
+        assertThat(server.get("/api/medium").body()).hasSize(100_000);
         assertThat(server.get("/api/large").body()).hasSize(8 << 20);
     }
 

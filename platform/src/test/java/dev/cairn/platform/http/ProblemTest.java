@@ -162,7 +162,7 @@ class ProblemTest {
     }
 
     @Test
-    void aWebSocketIsNotOpened() throws Exception {
+    void aWebSocketIsNotFound() throws Exception {
         String request = """
                 GET /api/notes HTTP/1.1
                 Host: localhost
@@ -174,7 +174,7 @@ class ProblemTest {
                 """;
 
         assertThat(Wire.exchange(server.address(), request))
-                .startsWith("HTTP/1.1 200")
-                .doesNotContain("Upgrade");
+                .startsWith("HTTP/1.1 404")
+                .contains("problem+json");
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers that send or read slowly are bounded, and the others go on. */
 class SlowCallersTest {
@@ -183,11 +185,12 @@ class SlowCallersTest {
     }
 
     /** Such as a backup: the caller has nothing to say meanwhile, and the server nothing yet. */
-    @Test
-    void anAnswerMayTakeLongerToMakeThanAConnectionMayBeIdle() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/slow", "/api/slow"})
+    void anAnswerMayTakeLongerToMakeThanAConnectionMayBeIdle(String path) throws Exception {
         Duration idle = Duration.ofMillis(300);
         try (TestServer server = start(idle, Duration.ofSeconds(30), 1024)) {
-            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> slow(server));
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> status(server, path));
             server.routes.slowBegun.acquire();
             long end = System.nanoTime() + idle.multipliedBy(5).toNanos();
             while (System.nanoTime() < end) {
@@ -200,9 +203,9 @@ class SlowCallersTest {
         }
     }
 
-    private static int slow(TestServer server) {
+    private static int status(TestServer server, String path) {
         try {
-            return server.get("/slow").statusCode();
+            return server.get(path).statusCode();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -67,6 +67,12 @@ final class TestRoutes {
                         request -> Prepared.read(session -> Answer.json(200, new byte[1 << 20])),
                         true),
                 new Route("GET", "/slow", "", request -> Prepared.done(slow())),
+                new Route("GET", "/api/slow", "", request -> Prepared.done(slow())),
+                new Route(
+                        "GET",
+                        "/api/medium",
+                        "",
+                        request -> Prepared.read(session -> Answer.json(200, new byte[100_000]))),
                 new Route("POST", "/held", "", this::hold),
                 new Route(
                         "GET",
