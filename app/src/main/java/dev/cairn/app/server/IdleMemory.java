@@ -2,9 +2,13 @@ package dev.cairn.app.server;
 
 import dev.cairn.platform.database.Database;
 import dev.cairn.platform.http.HttpServer;
+import dev.cairn.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,29 +26,39 @@ final class IdleMemory implements AutoCloseable {
     /** What a supervisor and a page or two that look for news every few seconds ask in that time. */
     static final long FEW = 60;
 
+    /** Less is not worth to be given back again. */
+    static final long WORTH = 8 << 20;
+
     private final LongSupplier requests;
-    private final Runnable release;
+    private final LongSupplier held;
+    private final List<Runnable> steps;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(IdleMemory::thread);
     private long before;
+    private long left = Long.MAX_VALUE;
     /** A start has taken memory as well. */
     private boolean worked = true;
 
-    /** For a server that has answered so many {@code requests} by now. */
-    IdleMemory(LongSupplier requests, Runnable release) {
+    /** For a server that has answered so many {@code requests} by now, and of whose memory so many bytes can be seen. */
+    IdleMemory(LongSupplier requests, LongSupplier held, List<Runnable> steps) {
         this.requests = requests;
-        this.release = release;
+        this.held = held;
+        this.steps = List.copyOf(steps);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
     static IdleMemory start(Database database, HttpServer http, MeterRegistry registry) {
-        IdleMemory idle = new IdleMemory(() -> answered(registry), () -> {
-            database.releaseMemory();
-            http.releaseMemory();
-            // Buffers are outside of the heap, and go with the objects that stand for them.
-            System.gc();
-        });
+        // Buffers are outside of the heap, and go with the objects that stand for them.
+        List<Runnable> steps = List.of(database::releaseMemory, http::releaseMemory, System::gc);
+        IdleMemory idle = new IdleMemory(() -> answered(registry), IdleMemory::heapAndBuffers, steps);
         idle.executor.scheduleWithFixedDelay(idle::look, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
         return idle;
+    }
+
+    private static long heapAndBuffers() {
+        return Runtime.getRuntime().totalMemory()
+                + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum();
     }
 
     private static long answered(MeterRegistry registry) {
@@ -58,15 +72,35 @@ final class IdleMemory implements AutoCloseable {
         try {
             long now = requests.getAsLong();
             boolean few = now - before < FEW;
-            boolean due = few && worked;
             before = now;
-            worked = !few;
-            if (due) {
-                release.run();
+            // A single request can take more than thousands of others.
+            worked |= !few || held.getAsLong() - WORTH >= left;
+            if (few && worked) {
+                worked = !released();
+                left = held.getAsLong();
             }
+            // Some of it goes only a moment after it was given back.
+            left = Math.min(left, held.getAsLong());
         } catch (RuntimeException | Error failure) {
-            LOG.warn("Could not give memory back", failure);
+            LOG.warn("Could not look how much memory can go back", failure);
         }
+    }
+
+    /** Whether all could be done; what could not keeps the rest from nothing. */
+    private boolean released() {
+        boolean all = true;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (Problem busy) {
+                LOG.debug("Could not give memory back now", busy);
+                all = false;
+            } catch (RuntimeException failure) {
+                LOG.warn("Could not give memory back", failure);
+                all = false;
+            }
+        }
+        return all;
     }
 
     @Override

@@ -2,21 +2,29 @@ package dev.cairn.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Memory goes back to the system when a server has little to do. */
 class IdleMemoryTest {
     private long answered;
+    private long held;
     private int released;
-    private boolean fails;
+    private int collected;
+    private boolean busy;
 
-    private final IdleMemory idle = new IdleMemory(() -> answered, () -> {
-        released++;
-        if (fails) {
-            throw new IllegalStateException("as a test wants");
+    private final IdleMemory idle =
+            new IdleMemory(() -> answered, () -> held, List.of(this::release, () -> collected++));
+
+    private void release() {
+        if (busy) {
+            throw Problem.of(ProblemType.BUSY, "Somebody else writes.");
         }
-    });
+        released++;
+    }
 
     @AfterEach
     void close() {
@@ -52,13 +60,24 @@ class IdleMemoryTest {
     }
 
     @Test
-    void a_time_at_which_it_cannot_go_back_is_not_the_last() {
-        fails = true;
+    void what_a_single_request_took_goes_back_as_well() {
         minuteWith(0);
-        minuteWith(10_000);
-        fails = false;
+        held += IdleMemory.WORTH;
+        minuteWith(1);
         minuteWith(0);
 
         assertThat(released).isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_go_back_keeps_the_rest_from_nothing_and_is_tried_again() {
+        busy = true;
+        minuteWith(0);
+        assertThat(collected).isEqualTo(1);
+
+        busy = false;
+        minuteWith(0);
+        minuteWith(0);
+        assertThat(released).isEqualTo(1);
     }
 }

@@ -166,8 +166,9 @@ public final class Database implements Transactions, AutoCloseable {
             readers.releaseMemory();
         } catch (SQLException e) {
             throw SqlFailures.translate(e);
+        } finally {
+            writer.releaseMemory();
         }
-        writer.releaseMemory();
     }
 
     /** What the database does now. */

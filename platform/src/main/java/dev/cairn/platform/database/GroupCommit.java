@@ -72,11 +72,12 @@ final class GroupCommit {
         this.groupNanos = options.groupTime().toNanos();
     }
 
-    /** Tells that one from now on which rows change. Called by any thread. */
+    /** Tells who watches rows that what is kept of them can go. Called by any thread. */
     void releaseMemory() {
         watch.releaseMemory();
     }
 
+    /** Tells that one from now on which rows change. Called by any thread. */
     void watchRows(RowWatch watch) {
         this.watch = watch;
     }

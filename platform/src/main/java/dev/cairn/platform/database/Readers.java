@@ -170,12 +170,12 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Gives back the memory of the connections that are free now. */
+    /** Gives back the memory of the connections that are free now, but for one: somebody may take it, and this would wait for another. */
     void releaseMemory() throws SQLException {
         quick.releaseMemory();
         List<Connection> taken = new ArrayList<>();
         try {
-            while (pool.getHikariPoolMXBean().getIdleConnections() > 0) {
+            while (pool.getHikariPoolMXBean().getIdleConnections() > 1) {
                 Connection borrowed = borrow();
                 taken.add(borrowed);
                 running(borrowed).connection().releaseMemory();

@@ -158,6 +158,8 @@ final class KeptRows {
     /** Keeps nothing, and gives the memory back, until rows are kept anew. */
     synchronized void release() {
         giveUp(0);
+        // Whoever no longer finds a piece knows as well that nothing stays there.
+        VarHandle.fullFence();
         Arrays.fill(pieces, null);
     }
 
@@ -221,6 +223,8 @@ final class KeptRows {
         ByteBuffer piece = pieces[index];
         if (piece == null) {
             piece = ByteBuffer.allocateDirect(PIECE);
+            // Readers whose row was here before may find it.
+            VarHandle.storeStoreFence();
             pieces[index] = piece;
         }
         return piece;

@@ -29,18 +29,18 @@ public final class Console {
         results.memory()
                 .forEach((subject, memory) -> out.printf(
                         Locale.ROOT,
-                        "memory after the run   %-14s %6.0f MB resident, %.0f MB of its own, %.0f MB resident after the first answer, %.0f at rest%n",
+                        "memory after the run   %-14s %6.0f MB resident, %.0f MB of its own, %.0f MB resident after the first answer, %s at rest%n",
                         subject,
                         memory.resident(),
                         memory.own(),
                         results.residentAtStart(subject),
-                        results.residentAtRest(subject)));
+                        Numbers.text("%.0f", results.residentAtRest(subject))));
         results.memoryParts()
                 .forEach((part, megabytes) -> out.printf(
                         Locale.ROOT,
-                        "of cairn's memory      %5.0f MB, %.0f at rest: %s%n",
+                        "of cairn's memory      %5.0f MB, %s at rest: %s%n",
                         megabytes,
-                        results.memoryPartsAtRest().getOrDefault(part, Double.NaN),
+                        Numbers.text("%.0f", results.memoryPartsAtRest().getOrDefault(part, Double.NaN)),
                         part));
         results.bytesATicket()
                 .forEach((subject, bytes) ->
