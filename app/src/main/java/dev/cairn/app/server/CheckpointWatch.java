@@ -11,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +19,13 @@ import org.slf4j.LoggerFactory;
  * Brings what the write-ahead log holds into the database now and then, also when few write, and knows how old the oldest change is that
  * could not be brought there. Some reader is in the way then: one of this server's, or one of another process. Thread-safe.
  */
-final class CheckpointWatch implements AutoCloseable {
+final class CheckpointWatch {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointWatch.class);
     private static final Duration BETWEEN = Duration.ofSeconds(30);
     private static final long LONG_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Database database;
     private final DataFolder folder;
-    private final ScheduledExecutorService executor =
-            Executors.newSingleThreadScheduledExecutor(CheckpointWatch::thread);
     private final CheckpointProgress progress = new CheckpointProgress(System.nanoTime());
     private boolean told;
 
@@ -38,16 +34,14 @@ final class CheckpointWatch implements AutoCloseable {
         this.folder = folder;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
-    static CheckpointWatch start(Database database, DataFolder folder, MeterRegistry registry) {
+    /** Looks each half minute, until what is returned is closed. */
+    static RepeatedWork start(Database database, DataFolder folder, MeterRegistry registry) {
         CheckpointWatch watch = new CheckpointWatch(database, folder);
         TimeGauge.builder("cairn.checkpoint.age", watch, TimeUnit.NANOSECONDS, CheckpointWatch::age)
                 .description(
                         "How long ago everything written until then was in the database and not only in its write-ahead log")
                 .register(registry);
-        watch.executor.scheduleWithFixedDelay(
-                watch::look, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        return watch;
+        return RepeatedWork.start("cairn-checkpoint", BETWEEN, watch::look);
     }
 
     private double age() {
@@ -65,8 +59,6 @@ final class CheckpointWatch implements AutoCloseable {
             tell();
         } catch (SQLException e) {
             LOG.debug("Could not look at the write-ahead log", e);
-        } catch (RuntimeException | Error defect) {
-            LOG.error("Could not look at the write-ahead log", defect);
         }
     }
 
@@ -82,21 +74,5 @@ final class CheckpointWatch implements AutoCloseable {
                     (long) (age / 1e9),
                     database.stats().walBytes() >> 20);
         }
-    }
-
-    @Override
-    public void close() {
-        executor.shutdownNow();
-        try {
-            executor.awaitTermination(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "cairn-checkpoint");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -9,9 +9,6 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Gives memory back to the system in the first minute in which few ask: a tracker has nothing to do for most of a day, and others do. What
  * is taken again is taken as it is needed, so that the requests after that are a little slower. Thread-safe.
  */
-final class IdleMemory implements AutoCloseable {
+final class IdleMemory {
     private static final Logger LOG = LoggerFactory.getLogger(IdleMemory.class);
     private static final Duration BETWEEN = Duration.ofMinutes(1);
     /** What a supervisor and a page or two that look for news every few seconds ask in that time. */
@@ -32,7 +29,6 @@ final class IdleMemory implements AutoCloseable {
     private final LongSupplier requests;
     private final LongSupplier held;
     private final List<Runnable> steps;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(IdleMemory::thread);
     private long before;
     private long left = Long.MAX_VALUE;
     /** A start has taken memory as well. */
@@ -45,13 +41,12 @@ final class IdleMemory implements AutoCloseable {
         this.steps = List.copyOf(steps);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The work lets no exception through.
-    static IdleMemory start(Database database, HttpServer http, MeterRegistry registry) {
+    /** Looks once a minute, until what is returned is closed. */
+    static RepeatedWork start(Database database, HttpServer http, MeterRegistry registry) {
         // Buffers are outside of the heap, and go with the objects that stand for them.
         List<Runnable> steps = List.of(database::releaseMemory, http::releaseMemory, System::gc);
         IdleMemory idle = new IdleMemory(() -> answered(registry), IdleMemory::heapAndBuffers, steps);
-        idle.executor.scheduleWithFixedDelay(idle::look, BETWEEN.toMillis(), BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        return idle;
+        return RepeatedWork.start("cairn-idle", BETWEEN, idle::look);
     }
 
     private static long heapAndBuffers() {
@@ -69,21 +64,17 @@ final class IdleMemory implements AutoCloseable {
 
     /** Called once a minute. */
     void look() {
-        try {
-            long now = requests.getAsLong();
-            boolean few = now - before < FEW;
-            before = now;
-            // A single request can take more than thousands of others.
-            worked |= !few || held.getAsLong() - WORTH >= left;
-            if (few && worked) {
-                worked = !released();
-                left = held.getAsLong();
-            }
-            // Some of it goes only a moment after it was given back.
-            left = Math.min(left, held.getAsLong());
-        } catch (RuntimeException | Error failure) {
-            LOG.warn("Could not look how much memory can go back", failure);
+        long now = requests.getAsLong();
+        boolean few = now - before < FEW;
+        before = now;
+        // A single request can take more than thousands of others.
+        worked |= !few || held.getAsLong() - WORTH >= left;
+        if (few && worked) {
+            worked = !released();
+            left = held.getAsLong();
         }
+        // Some of it goes only a moment after it was given back.
+        left = Math.min(left, held.getAsLong());
     }
 
     /** Whether all could be done; what could not keeps the rest from nothing. */
@@ -101,21 +92,5 @@ final class IdleMemory implements AutoCloseable {
             }
         }
         return all;
-    }
-
-    @Override
-    public void close() {
-        executor.shutdownNow();
-        try {
-            executor.awaitTermination(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "cairn-idle");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Memory goes back to the system when a server has little to do. */
@@ -24,11 +23,6 @@ class IdleMemoryTest {
             throw Problem.of(ProblemType.BUSY, "Somebody else writes.");
         }
         released++;
-    }
-
-    @AfterEach
-    void close() {
-        idle.close();
     }
 
     private void minuteWith(long requests) {

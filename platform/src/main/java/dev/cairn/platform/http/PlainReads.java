@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainReads {
     private static final String READY = PlainReads.class.getName();
-    private static final byte[] NO_BODY = {};
 
     private final TimedRoutes routes;
     private final Execution execution;
@@ -35,7 +34,7 @@ final class PlainReads {
         QuickExchange exchange = new QuickExchange(answers, found.timers(), begun, request, response, callback);
         try {
             Workers.requireInTime(begun);
-            QuickRequest plain = new QuickRequest(request, found.match().pathParameters(), NO_BODY);
+            QuickRequest plain = new QuickRequest(request, found.match().pathParameters());
             Answer answer = execution.answer(plain, found.handler(), found.timers());
             if (answer.length() > AnswerWriter.SMALL || document(answer)) {
                 request.setAttribute(READY, answer);

@@ -11,8 +11,6 @@ import org.eclipse.jetty.util.Callback;
  * where no connection is free at once or the answer is large. Thread-safe.
  */
 final class QuickReads {
-    private static final byte[] NO_BODY = {};
-
     private final TimedRoutes routes;
     private final Transactions transactions;
     private final QuickAnswers answers;
@@ -32,7 +30,7 @@ final class QuickReads {
         QuickExchange exchange =
                 new QuickExchange(answers, found.timers(), System.nanoTime(), request, response, callback);
         try {
-            QuickRequest quick = new QuickRequest(request, found.match().pathParameters(), NO_BODY);
+            QuickRequest quick = new QuickRequest(request, found.match().pathParameters());
             Prepared prepared = found.handler().prepare(quick);
             return transactions.readAtOnce(found.timers().timed(prepared.work()), QuickReads::small, exchange);
         } catch (RuntimeException failure) {

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that is answered in front of Javalin, with its body, if it has one, already there. */
 final class QuickRequest extends SocketRequest {
+    private static final byte[] NO_BODY = {};
+
     private final org.eclipse.jetty.server.Request request;
     private final byte[] body;
+
+    /** A request without a body. */
+    QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String> pathParameters) {
+        this(request, pathParameters, NO_BODY);
+    }
 
     QuickRequest(org.eclipse.jetty.server.Request request, Map<String, String> pathParameters, byte[] body) {
         super(pathParameters, request.getHeaders().get(HttpHeader.CONTENT_TYPE));
