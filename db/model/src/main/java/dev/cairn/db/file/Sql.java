@@ -12,6 +12,11 @@ import org.sqlite.SQLiteDataSource;
 
 /** Short forms of JDBC for statements without parameters. */
 public final class Sql {
+    /**
+     * Of each database that is made: an index page holds twice as many entries as one of SQLite's 4 KB, and is split half as often.
+     */
+    static final int PAGE_BYTES = 8192;
+
     private Sql() {}
 
     /** Work inside a transaction. */
@@ -49,6 +54,7 @@ public final class Sql {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+        config.setPageSize(PAGE_BYTES);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl(url(file));
         return dataSource;

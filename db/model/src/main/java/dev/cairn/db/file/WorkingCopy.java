@@ -158,6 +158,8 @@ public final class WorkingCopy implements AutoCloseable {
     }
 
     private static void vacuum(Connection source, Path file, PartwiseSync sync) throws SQLException, IOException {
+        // For the copy alone: what was made with smaller pages gets these as it is migrated or restored.
+        Sql.execute(source, "PRAGMA page_size = " + Sql.PAGE_BYTES);
         try (PreparedStatement vacuum = source.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, file.toString());
             vacuum.execute();

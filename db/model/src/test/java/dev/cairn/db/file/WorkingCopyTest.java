@@ -76,6 +76,23 @@ class WorkingCopyTest {
     }
 
     @Test
+    void newDatabasesAndCopiesOfOthersHaveLargePages() throws Exception {
+        Path made = folder.resolve("made.db");
+        try (Connection connection = Sql.scratch(made).getConnection()) {
+            Sql.execute(connection, "CREATE TABLE notes (text TEXT)");
+
+            assertThat(Sql.texts(connection, "PRAGMA page_size")).containsExactly("8192");
+        }
+        assertThat(Sql.texts(source, "PRAGMA page_size")).containsExactly("4096");
+
+        publish();
+
+        try (Connection connection = Sql.scratch(target).getConnection()) {
+            assertThat(Sql.texts(connection, "PRAGMA page_size")).containsExactly("8192");
+        }
+    }
+
+    @Test
     void aCopyThatIsNotPublishedLeavesNothing() {
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             copy.finish();
