@@ -14,25 +14,40 @@ import org.sqlite.core.DB;
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
-    /** 16 MB: pages written again and again until then go to the file once. Tests of power cuts have it sooner, for most can go wrong then. */
+    /**
+     * 32 MB in a new database: pages written again and again until then go to the file once. Tests of power cuts have it sooner, for most can
+     * go wrong then.
+     */
     private static final int PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
 
     private static final int LOGGED = 1;
+    /** What the log has before each page. */
+    private static final int FRAME_HEADER = 24;
 
     private final DB database;
     private final CoreStatement look;
     private final CoreStatement checkpoint;
+    private final int frame;
+    private long logged;
 
     Checkpoints(SQLiteConnection connection) throws SQLException {
         database = connection.getDatabase();
         look = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(NOOP)");
         checkpoint = (CoreStatement) connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)");
+        frame = Pragmas.pageSize(connection) + FRAME_HEADER;
+    }
+
+    /** How many bytes the log had when it was last looked at. */
+    long logged() {
+        return logged;
     }
 
     /** Called outside of transactions. What the disk failed to sync is thrown; what else stands in the way is tried again later. */
     void afterCommit() throws SQLException {
         try {
-            if (run(look) >= PAGES) {
+            int pages = run(look);
+            logged = (long) pages * frame;
+            if (pages >= PAGES) {
                 run(checkpoint);
             }
         } catch (SQLException e) {

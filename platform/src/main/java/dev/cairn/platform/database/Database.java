@@ -56,7 +56,7 @@ public final class Database implements Transactions, AutoCloseable {
 
     private static LogSync logSync(DatabaseOptions options) throws IOException {
         return options.synchronous() == Synchronous.FULL
-                ? LogSync.of(options.path(), options.busyBound())
+                ? new LogSync(new LogFile(options.path()), options.busyBound())
                 : LogSync.none();
     }
 

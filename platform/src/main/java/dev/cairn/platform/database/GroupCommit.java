@@ -93,6 +93,7 @@ final class GroupCommit {
         members.clear();
         SQLException refused = lock.take(first.queuedAt());
         if (refused == null) {
+            sync.lengthen(checkpoints.logged());
             end(gather(first, queue));
             checkpoint();
         } else if (first.start()) {

@@ -3,9 +3,6 @@ package dev.cairn.platform.database;
 import dev.cairn.platform.problem.Problem;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,8 +21,7 @@ final class LogSync implements Closeable {
     private static final long ALL = Long.MAX_VALUE;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final Force force;
-    private final Closeable log;
+    private final Log log;
     private final Duration bound;
     private final Queue<Held<?>> held = new ArrayDeque<>();
     /** The last commit that readers may see by now. */
@@ -35,10 +31,17 @@ final class LogSync implements Closeable {
     /** Who makes commits lasting. */
     private volatile @Nullable Thread syncing;
 
-    /** Has the disk keep what was written to the log before. */
+    /** What commits are written to. */
     @FunctionalInterface
-    interface Force {
+    interface Log extends Closeable {
+        /** Has the disk keep what was written before. */
         void force() throws IOException;
+
+        /** Makes room behind so many bytes in use. Called by who holds the database's write lock, as long as nothing is written under it. */
+        default void lengthen(long used) throws IOException {}
+
+        @Override
+        default void close() throws IOException {}
     }
 
     private record Held<T>(
@@ -64,25 +67,15 @@ final class LogSync implements Closeable {
         }
     }
 
-    /** Of a log that is forced so. What has seen a commit waits for it no longer than the bound. */
-    LogSync(Force force, Closeable log, Duration bound) {
-        this.force = force;
+    /** What has seen a commit waits for it no longer than the bound. */
+    LogSync(Log log, Duration bound) {
         this.log = log;
         this.bound = bound;
     }
 
-    /**
-     * Of the log of a database that is open. Any other of its files must not be opened beside SQLite: closing it would drop the locks that
-     * SQLite has on it for this process. On the log it has none.
-     */
-    static LogSync of(Path database, Duration bound) throws IOException {
-        FileChannel log = FileChannel.open(Path.of(database + "-wal"), StandardOpenOption.WRITE);
-        return new LogSync(() -> log.force(false), log, bound);
-    }
-
     /** For a database whose commits need not be lasting: they count as such. */
     static LogSync none() {
-        LogSync none = new LogSync(() -> {}, () -> {}, Duration.ZERO);
+        LogSync none = new LogSync(() -> {}, Duration.ZERO);
         none.lasting = ALL;
         return none;
     }
@@ -91,6 +84,15 @@ final class LogSync implements Closeable {
     @SuppressWarnings("NonAtomicVolatileUpdate") // There is one writer.
     void begin() {
         begun++;
+    }
+
+    /** Makes room for commits behind so many bytes of the log, if it can. Called by the writer in a transaction that has written nothing yet. */
+    void lengthen(long used) {
+        try {
+            log.lengthen(used);
+        } catch (IOException full) {
+            LOG.debug("the log grows commit by commit", full);
+        }
     }
 
     /** The last commit that may have been made, and that a read by now may have seen. */
@@ -106,7 +108,7 @@ final class LogSync implements Closeable {
     void sync(long commit) throws IOException {
         syncing = Thread.currentThread();
         if (!lasting(commit)) {
-            force.force();
+            log.force();
             nowLasting(commit);
         }
     }

@@ -1,6 +1,7 @@
 package dev.cairn.platform.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -72,6 +73,14 @@ final class Pragmas {
         } catch (SQLException e) {
             // Another program writes, or the disk is full: that is no reason not to start.
             LOG.warn("statistics of the database's tables stay, and may slow statements down: {}", e.getMessage());
+        }
+    }
+
+    /** How many bytes a page of the database has. */
+    static int pageSize(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA page_size")) {
+            return rows.getInt(1);
         }
     }
 

@@ -49,7 +49,7 @@ class LogSyncTest {
     private void open(DatabaseOptions options, Duration bound) throws SQLException {
         CurrentUnit current = new CurrentUnit();
         Handles handles = new Handles();
-        sync = new LogSync(this::force, () -> {}, bound);
+        sync = new LogSync(this::force, bound);
         SQLiteConnection connection = KeptConnection.connect(options.path());
         Pragmas.writer(connection, Synchronous.FULL);
         writer = new Writer(new KeptConnection(connection, handles, () -> null), options, current, sync);

@@ -1,0 +1,117 @@
+package dev.cairn.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log's file is longer than what is in it once it is long, and that is nothing to SQLite. */
+class LogFileTest {
+    private static final int TITLE = 3000;
+
+    @TempDir
+    Path folder;
+
+    private Path log;
+    private Database database;
+    private int written;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = Database.open(NoteFile.create(folder));
+        log = folder.resolve("cairn.db-wal");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aLongLogHasRoomForTheNextCommits() throws Exception {
+        writeUntilLong();
+        long size = Files.size(log);
+
+        write();
+        write();
+
+        assertThat(Files.size(log)).isEqualTo(size);
+        assertThat(used()).isLessThan(size);
+    }
+
+    @Test
+    void aShortLogHasNone() throws Exception {
+        while (Files.size(log) < LogFile.SHORT / 2) {
+            write();
+        }
+
+        assertThat(used()).isEqualTo(Files.size(log));
+    }
+
+    @Test
+    void aCrashLosesNothingThatWasWrittenBeforeTheRoom() throws Exception {
+        writeUntilLong();
+        Path crashed = Files.createDirectory(folder.resolve("crashed")).resolve("cairn.db");
+        Files.copy(folder.resolve("cairn.db"), crashed);
+        Files.copy(log, Path.of(crashed + "-wal"));
+
+        assertThat(asked(crashed, "SELECT count(*) FROM notes")).isEqualTo(written);
+        assertThat(asked(crashed, "SELECT max(integrity_check = 'ok') FROM pragma_integrity_check"))
+                .isOne();
+    }
+
+    @Test
+    void otherProgramsWriteWhereTheRoomIs() throws Exception {
+        writeUntilLong();
+        long size = Files.size(log);
+
+        try (Connection other = NoteFile.connect(folder.resolve("cairn.db"));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("INSERT INTO notes (title) VALUES ('of another program')");
+        }
+        write();
+
+        assertThat(Files.size(log)).isEqualTo(size);
+        assertThat(NoteFile.count(database)).isEqualTo(written + 1L);
+    }
+
+    private void writeUntilLong() throws IOException {
+        while (Files.size(log) <= LogFile.SHORT) {
+            write();
+        }
+        write();
+    }
+
+    private void write() {
+        written++;
+        database.write(session -> NoteFile.insert(session, "x".repeat(TITLE) + written));
+    }
+
+    /** Bytes of the log's header and of its pages. */
+    private long used() throws SQLException {
+        Path file = folder.resolve("cairn.db");
+        long pages = asked(file, "PRAGMA wal_checkpoint(NOOP)", 2);
+        return 32 + pages * (24 + asked(file, "PRAGMA page_size"));
+    }
+
+    private static long asked(Path file, String sql) throws SQLException {
+        return asked(file, sql, 1);
+    }
+
+    private static long asked(Path file, String sql, int column) throws SQLException {
+        try (Connection connection = NoteFile.connect(file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.getLong(column);
+        }
+    }
+}
