@@ -15,6 +15,9 @@ final class LogFile implements LogSync.Log {
     private static final long STEP = 1 << 20;
 
     private final FileChannel channel;
+    /** A channel that an interrupted thread uses is closed, and work may have interrupted the writer's: the one that syncs must stay open. */
+    private final FileChannel lengthened;
+
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK);
 
     /**
@@ -22,7 +25,9 @@ final class LogFile implements LogSync.Log {
      * On the log it has none.
      */
     LogFile(Path database) throws IOException {
-        channel = FileChannel.open(Path.of(database + "-wal"), StandardOpenOption.WRITE);
+        Path file = Path.of(database + "-wal");
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        lengthened = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     @Override
@@ -36,17 +41,22 @@ final class LogFile implements LogSync.Log {
      */
     @Override
     public void lengthen(long used) throws IOException {
-        long size = channel.size();
+        if (!lengthened.isOpen()) {
+            return;
+        }
+        long size = lengthened.size();
         if (used > SHORT && size - used < STEP / 2) {
             long block = (size + BLOCK - 1) / BLOCK;
             for (long end = block + STEP / BLOCK; block < end; block++) {
-                channel.write(zeros.clear(), block * BLOCK);
+                lengthened.write(zeros.clear(), block * BLOCK);
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (channel) {
+            lengthened.close();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,27 @@ class LogFileTest {
 
         assertThat(Files.size(log)).isEqualTo(size);
         assertThat(NoteFile.count(database)).isEqualTo(written + 1L);
+    }
+
+    @Test
+    void workThatInterruptsItsThreadDoesNotKeepTheNextFromTheDisk() throws Exception {
+        NoteFile.Blocker blocker = new NoteFile.Blocker(database);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(
+                () -> database.write(session -> {
+                    Thread.currentThread().interrupt();
+                    return true;
+                }),
+                NoteFile::start);
+        NoteFile.await(() -> database.stats().writes().waiting() == 1);
+        CompletableFuture<Long> next = CompletableFuture.supplyAsync(
+                () -> database.writeAlone(session -> NoteFile.insert(session, "next")), NoteFile::start);
+        NoteFile.await(() -> database.stats().writes().waiting() == 2);
+        blocker.release();
+
+        assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(next).succeedsWithin(Duration.ofSeconds(10));
+        write();
+        assertThat(NoteFile.count(database)).isEqualTo(2);
     }
 
     private void writeUntilLong() throws IOException {

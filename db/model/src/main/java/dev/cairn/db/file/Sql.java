@@ -12,9 +12,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** Short forms of JDBC for statements without parameters. */
 public final class Sql {
-    /**
-     * Of each database that is made: an index page holds twice as many entries as one of SQLite's 4 KB, and is split half as often.
-     */
+    /** Of each database that is made: an index page holds twice as many entries as one of SQLite's 4 KB, and is split half as often. */
     static final int PAGE_BYTES = 8192;
 
     private Sql() {}
