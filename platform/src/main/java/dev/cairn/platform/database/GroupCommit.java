@@ -231,7 +231,7 @@ final class GroupCommit {
         try {
             connection.revisions().tell(watch);
             control.commit();
-            connection.revisions().clear();
+            connection.revisions().committed();
             statistics.committed(members.size());
             outcomes.committed(members, start);
             members.clear();
@@ -287,7 +287,7 @@ final class GroupCommit {
     }
 
     private void rollbackQuietly() {
-        connection.revisions().clear();
+        connection.revisions().rolledBack();
         try {
             control.rollback();
         } catch (SQLException gone) {

@@ -31,6 +31,9 @@ public interface Session {
     /** Takes as many consecutive revisions for the rows of those ids, about to change, and returns the first. Only inside a write. */
     long takeRevisions(Collection<String> ids) throws SQLException;
 
+    /** The rows that are known to be live without being looked up. Only inside a write. */
+    LiveRows liveRows();
+
     /**
      * Runs that once this write is on disk; never if the write is taken back. It runs on the thread that waits for the write, or, where none
      * does, on the one thread that tells what came of writes. There waiting would hold up the answers of all writes, and waiting for another

@@ -104,6 +104,12 @@ final class UnitOfWork implements Session {
     }
 
     @Override
+    public LiveRows liveRows() {
+        requireWrite("knows live rows");
+        return connection.revisions().liveRows();
+    }
+
+    @Override
     public void afterCommit(Runnable effect) {
         requireWrite("has effects after its commit");
         open();

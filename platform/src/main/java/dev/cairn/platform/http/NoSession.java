@@ -1,5 +1,6 @@
 package dev.cairn.platform.http;
 
+import dev.cairn.platform.database.LiveRows;
 import dev.cairn.platform.database.Session;
 import java.sql.PreparedStatement;
 import java.time.Instant;
@@ -39,6 +40,11 @@ final class NoSession implements Session {
 
     @Override
     public long takeRevisions(Collection<String> ids) {
+        throw none();
+    }
+
+    @Override
+    public LiveRows liveRows() {
         throw none();
     }
 

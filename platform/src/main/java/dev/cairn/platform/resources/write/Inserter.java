@@ -48,22 +48,44 @@ final class Inserter {
     /** Those that the rows of one table took. A gap before them is what its rule wrote, perhaps to the rows above. */
     private record Revisions(long first, int count) {}
 
+    /** The rows of one table; trusted when the rows that they link to are known to be live, and were not looked up. */
+    private record Rank(ResourceModel model, List<Pending> rows, List<Change> changes, boolean trusted) {}
+
     private Revisions insert(WritingSession session, List<Pending> rows, Returning wanted) throws SQLException {
         ResourceModel model = rows.get(0).model;
-        resolve(session, model, rows);
-        OwnIds.findExisting(session, model, rows);
-        List<Pending> fresh = new ArrayList<>(rows.size());
         List<Change> changes = new ArrayList<>(rows.size());
-        for (Pending pending : rows) {
+        rows.forEach(pending -> changes.add(pending.change));
+        Rank rank = new Rank(model, rows, changes, links.known(session, model.table(), changes));
+        check(session, rank, !rank.trusted);
+        try {
+            return insert(session, rank, wanted);
+        } catch (SQLException | RuntimeException failure) {
+            if (rank.trusted) {
+                // A rule may have failed for want of the row above, and that is what the caller has to know.
+                check(session, rank, true);
+            }
+            throw failure;
+        }
+    }
+
+    private Revisions insert(WritingSession session, Rank rank, Returning wanted) throws SQLException {
+        ResourceModel model = rank.model;
+        OwnIds.findExisting(session, model, rank.rows);
+        List<Pending> fresh = new ArrayList<>(rank.rows.size());
+        List<Change> changes = new ArrayList<>(rank.rows.size());
+        for (Pending pending : rank.rows) {
             if (!pending.exists) {
                 fresh.add(pending);
                 changes.add(pending.change);
             }
         }
+        if (rank.trusted && fresh.size() < rank.rows.size()) {
+            check(session, rank, true);
+        }
         Rules.before(session, model, changes);
-        long first = fresh.isEmpty() ? 0 : write(session, model, fresh, changes, wanted);
+        long first = fresh.isEmpty() ? 0 : write(session, rank, fresh, wanted);
         Rules.after(session, model, changes);
-        for (Pending pending : rows) {
+        for (Pending pending : rank.rows) {
             if (pending.exists && wanted == Returning.ROW) {
                 pending.json =
                         RowText.of(Rows.json(session, model, pending.row().id()));
@@ -86,26 +108,29 @@ final class Inserter {
         }
     }
 
-    private void resolve(Session session, ResourceModel model, List<Pending> rows) throws SQLException {
+    private void check(Session session, Rank rank, boolean linksToo) throws SQLException {
         Faults faults = new Faults();
-        OwnIds.checkDistinct(rows, faults);
-        List<Change> changes = new ArrayList<>(rows.size());
-        rows.forEach(pending -> changes.add(pending.change));
-        links.resolve(session, model.table(), changes, faults);
-        rows.forEach(pending -> pending.checkGiven(faults));
+        OwnIds.checkDistinct(rank.rows, faults);
+        if (linksToo) {
+            links.resolve(session, rank.model.table(), rank.changes, faults);
+        }
+        rank.rows.forEach(pending -> pending.checkGiven(faults));
         faults.refuse(ProblemType.INVALID);
     }
 
     /** Returns the first revision. */
-    private long write(
-            Session session, ResourceModel model, List<Pending> fresh, List<Change> changes, Returning wanted)
-            throws SQLException {
+    private long write(Session session, Rank rank, List<Pending> fresh, Returning wanted) throws SQLException {
+        ResourceModel model = rank.model;
         InsertStatement statement = statements.get(model.table().name());
         if (statement == null) {
             throw new IllegalArgumentException(
                     "there is no resource on table " + model.table().name());
         }
         long first = session.takeRevisionsForNew(fresh.size());
+        if (rank.trusted && !links.known(session, model.table(), rank.changes)) {
+            // To take a revision has shown that others have written since.
+            check(session, rank, true);
+        }
         long revision = first;
         String now = Instants.text(session.now());
         for (Pending pending : fresh) {
@@ -114,6 +139,7 @@ final class Inserter {
         try {
             statement.run(session, fresh, wanted);
         } catch (SQLException failure) {
+            List<Change> changes = fresh.stream().map(pending -> pending.change).toList();
             throw UniqueConflicts.explain(session, model, changes, failure);
         }
         return first;

@@ -21,6 +21,24 @@ final class Links {
         this.schema = schema;
     }
 
+    /** Whether {@link #resolve} has nothing to do, since every link is the id of a row that is known to be live. */
+    boolean known(Session session, Table table, List<Change> changes) {
+        for (Link link : table.links()) {
+            int place = table.place(link.column());
+            String last = null;
+            for (Change change : changes) {
+                String target = target(change, place);
+                if (target != null
+                        && !target.equals(last)
+                        && !session.liveRows().has(link.target(), target)) {
+                    return false;
+                }
+                last = target;
+            }
+        }
+        return true;
+    }
+
     /**
      * Resolves every link that differs from what the row had. A link that names no live row is a fault. Rows created earlier in the same list
      * count as live for links within their own table, since rows are inserted in that order.
@@ -30,7 +48,9 @@ final class Links {
             int place = table.place(link.column());
             Set<String> named = named(changes, place);
             if (!named.isEmpty()) {
-                replace(link, place, changes, Identified.live(session, schema.table(link.target()), named), faults);
+                Map<String, String> live = Identified.live(session, schema.table(link.target()), named);
+                live.values().forEach(id -> session.liveRows().add(link.target(), id));
+                replace(link, place, changes, live, faults);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import dev.cairn.platform.database.LiveRows;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.TableRows;
 import dev.cairn.platform.module.WriteSession;
@@ -74,6 +75,11 @@ final class WritingSession implements WriteSession {
     @Override
     public long takeRevisions(Collection<String> ids) throws SQLException {
         return session.takeRevisions(ids);
+    }
+
+    @Override
+    public LiveRows liveRows() {
+        return session.liveRows();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.platform.resources.write;
 
+import dev.cairn.platform.database.LiveRows;
 import dev.cairn.platform.database.Outcome;
 import dev.cairn.platform.database.RowWatch;
 import dev.cairn.platform.database.Session;
@@ -155,6 +156,11 @@ final class TestTransactions implements Transactions {
             try (var rows = take.executeQuery()) {
                 return rows.getLong(1) - count + 1;
             }
+        }
+
+        @Override
+        public LiveRows liveRows() {
+            return new LiveRows();
         }
 
         @Override
