@@ -15,10 +15,10 @@ import org.sqlite.core.DB;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     /**
-     * 32 MB in a new database: pages written again and again until then go to the file once. Tests of power cuts have it sooner, for most can
+     * 64 MB in a new database: pages written again and again until then go to the file once. Tests of power cuts have it sooner, for most can
      * go wrong then.
      */
-    private static final int PAGES = Integer.getInteger("cairn.checkpointPages", 4000);
+    private static final int PAGES = Integer.getInteger("cairn.checkpointPages", 8000);
 
     private static final int LOGGED = 1;
     /** What the log has before each page. */

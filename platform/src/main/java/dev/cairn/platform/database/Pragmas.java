@@ -19,7 +19,7 @@ final class Pragmas {
 
     private static final int WRITER_CACHE_KIB = 8 * 1024;
     private static final int READER_CACHE_KIB = 2 * 1024;
-    private static final long WAL_BYTES_KEPT = 64L * 1024 * 1024;
+    private static final long WAL_BYTES_KEPT = 96L * 1024 * 1024;
 
     private Pragmas() {}
 
