@@ -12,8 +12,8 @@ import java.sql.SQLException;
 
 /** The room that a disk has for one more copy of a database: a disk that a job fills up is full for those who write as well. */
 public final class FreeRoom {
-    /** What has to stay free for those who write meanwhile. */
-    private static final long SPARE_BYTES = 64L << 20;
+    /** What has to stay free for those who write meanwhile: room for their log. */
+    private static final long SPARE_BYTES = 96L << 20;
 
     private FreeRoom() {}
 

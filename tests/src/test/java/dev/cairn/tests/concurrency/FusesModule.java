@@ -7,6 +7,8 @@ import dev.cairn.platform.module.Changes;
 import dev.cairn.platform.module.DomainModule;
 import dev.cairn.platform.module.Resource;
 import dev.cairn.platform.module.Routes;
+import dev.cairn.platform.problem.Problem;
+import dev.cairn.platform.problem.ProblemType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class FusesModule implements DomainModule {
     static final String BLOWS = "blows";
     /** Takes back the whole transaction and goes on as if nothing had happened. */
     static final String BLOWS_IN_SILENCE = "blows in silence";
+    /** Takes back the whole transaction and refuses the request. */
+    static final String BLOWS_AND_TELLS = "blows and tells";
     /** Takes back the whole transaction, goes on, and writes something of its own. */
     static final String BLOWS_AND_MARKS = "blows and marks";
 
@@ -63,6 +67,9 @@ public final class FusesModule implements DomainModule {
         } catch (SQLException conflict) {
             if (name.equals(BLOWS)) {
                 throw conflict;
+            }
+            if (name.equals(BLOWS_AND_TELLS)) {
+                throw Problem.of(ProblemType.CONFLICT, "the fuse has blown");
             }
         }
         if (name.equals(BLOWS_AND_MARKS)) {

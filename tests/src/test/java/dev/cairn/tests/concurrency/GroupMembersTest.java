@@ -92,6 +92,25 @@ class GroupMembersTest {
         assertThat(ticketTitles()).containsExactly("after");
     }
 
+    @Test
+    void what_destroyed_the_transaction_is_told_also_where_the_row_above_was_known() {
+        String above = createFuse("\"name\": \"above\"").json().get("id").asText();
+        for (int i = 0; i < 3; i++) {
+            assertThat(createFuse("\"name\": \"below\", \"aboveId\": \"" + above + "\"")
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        Reply refused = createFuse("\"name\": \"" + FusesModule.BLOWS_AND_TELLS + "\", \"aboveId\": \"" + above + "\"");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("the fuse has blown");
+    }
+
+    private Reply createFuse(String fields) {
+        return server.client().post("/api/fuses", "{" + fields + "}");
+    }
+
     private void assertNothingOfTheFuseIsLeft() {
         assertThat(server.client().get("/api/fuses?deleted=include").json().get("items"))
                 .isEmpty();

@@ -71,6 +71,22 @@ class RowAboveTest {
     }
 
     @Test
+    void a_row_that_another_program_gave_the_key_of_one_as_its_id_does_not_stand_in_for_it() throws SQLException {
+        byHand("INSERT INTO projects (id, key, name) VALUES ('CAIRN', 'ODD', 'Odd')");
+        String ticket = "{\"title\": \"Which\", \"projectId\": \"%s\"}";
+        // Ids that are no UUIDs are not in the description of the API.
+        TestClient any = new TestClient(server.address());
+
+        any.post("/api/tickets", ticket.formatted("ODD"));
+        assertThat(any.post("/api/tickets", ticket.formatted("ODD")).status()).isEqualTo(201);
+        assertThat(any.post("/api/tickets", ticket.formatted("CAIRN"))
+                        .json()
+                        .get("projectId")
+                        .asText())
+                .isEqualTo(project);
+    }
+
+    @Test
     void a_project_deleted_earlier_in_a_batch_takes_no_tickets_in_it_and_all_as_before_once_the_batch_has_failed() {
         String batch = """
                 {"operations": [

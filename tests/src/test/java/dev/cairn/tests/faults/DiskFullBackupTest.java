@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk is full, or gets full, while a backup is made: it says so, nothing half made is listed, and the server goes on. */
 class DiskFullBackupTest {
     private static final String BACKUPS = "/admin/backups";
-    /** A backup leaves 64 MiB to those who write meanwhile. */
-    private static final int MEGABYTES = 96;
+    /** A backup leaves 96 MiB to those who write meanwhile. */
+    private static final int MEGABYTES = 128;
 
     private static final long TOO_LITTLE = 40L << 20;
     /** More writes than any thread makes but to copy the database, and fewer than that takes. */

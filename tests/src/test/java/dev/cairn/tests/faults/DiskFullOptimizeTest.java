@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk has too little room for an optimization: it says so and takes none of it. */
 class DiskFullOptimizeTest {
-    /** An optimization leaves 64 MiB to those who write meanwhile. */
-    private static final int MEGABYTES = 96;
+    /** An optimization leaves 96 MiB to those who write meanwhile. */
+    private static final int MEGABYTES = 128;
 
     private static final long TOO_LITTLE = 40L << 20;
 

@@ -5,6 +5,7 @@ import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
@@ -56,15 +57,26 @@ final class Inserter {
         List<Change> changes = new ArrayList<>(rows.size());
         rows.forEach(pending -> changes.add(pending.change));
         Rank rank = new Rank(model, rows, changes, links.known(session, model.table(), changes));
-        check(session, rank, !rank.trusted);
         try {
+            check(session, rank, !rank.trusted);
             return insert(session, rank, wanted);
         } catch (SQLException | RuntimeException failure) {
             if (rank.trusted) {
-                // A rule may have failed for want of the row above, and that is what the caller has to know.
-                check(session, rank, true);
+                checkBehind(failure, session, rank);
             }
             throw failure;
+        }
+    }
+
+    /** A rule may have failed for want of the row above, and that is what the caller has to know. */
+    private void checkBehind(Exception failure, Session session, Rank rank) {
+        try {
+            check(session, rank, true);
+        } catch (Problem told) {
+            throw told;
+        } catch (SQLException | RuntimeException another) {
+            // The transaction may have ended, and what ended it must be told.
+            failure.addSuppressed(another);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.cairn.db.schema.Table;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Identities;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,10 @@ final class Links {
             Set<String> named = named(changes, place);
             if (!named.isEmpty()) {
                 Map<String, String> live = Identified.live(session, schema.table(link.target()), named);
-                live.values().forEach(id -> session.liveRows().add(link.target(), id));
+                // Any other text is a key wherever a row is named.
+                live.values().stream()
+                        .filter(Identities::isId)
+                        .forEach(id -> session.liveRows().add(link.target(), id));
                 replace(link, place, changes, live, faults);
             }
         }
