@@ -5,7 +5,6 @@ import dev.cairn.platform.database.Instants;
 import dev.cairn.platform.database.Session;
 import dev.cairn.platform.module.Change;
 import dev.cairn.platform.module.Row;
-import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
@@ -58,7 +57,7 @@ final class Inserter {
         rows.forEach(pending -> changes.add(pending.change));
         Rank rank = new Rank(model, rows, changes, links.known(session, model.table(), changes));
         try {
-            check(session, rank, !rank.trusted);
+            faults(session, rank, !rank.trusted).refuse(ProblemType.INVALID);
             return insert(session, rank, wanted);
         } catch (SQLException | RuntimeException failure) {
             if (rank.trusted) {
@@ -70,14 +69,15 @@ final class Inserter {
 
     /** A rule may have failed for want of the row above, and that is what the caller has to know. */
     private void checkBehind(Exception failure, Session session, Rank rank) {
+        Faults faults;
         try {
-            check(session, rank, true);
-        } catch (Problem told) {
-            throw told;
+            faults = faults(session, rank, true);
         } catch (SQLException | RuntimeException another) {
             // The transaction may have ended, and what ended it must be told.
             failure.addSuppressed(another);
+            return;
         }
+        faults.refuse(ProblemType.INVALID);
     }
 
     private Revisions insert(WritingSession session, Rank rank, Returning wanted) throws SQLException {
@@ -92,7 +92,7 @@ final class Inserter {
             }
         }
         if (rank.trusted && fresh.size() < rank.rows.size()) {
-            check(session, rank, true);
+            faults(session, rank, true).refuse(ProblemType.INVALID);
         }
         Rules.before(session, model, changes);
         long first = fresh.isEmpty() ? 0 : write(session, rank, fresh, wanted);
@@ -120,14 +120,14 @@ final class Inserter {
         }
     }
 
-    private void check(Session session, Rank rank, boolean linksToo) throws SQLException {
+    private Faults faults(Session session, Rank rank, boolean linksToo) throws SQLException {
         Faults faults = new Faults();
         OwnIds.checkDistinct(rank.rows, faults);
         if (linksToo) {
             links.resolve(session, rank.model.table(), rank.changes, faults);
         }
         rank.rows.forEach(pending -> pending.checkGiven(faults));
-        faults.refuse(ProblemType.INVALID);
+        return faults;
     }
 
     /** Returns the first revision. */
@@ -141,7 +141,7 @@ final class Inserter {
         long first = session.takeRevisionsForNew(fresh.size());
         if (rank.trusted && !links.known(session, model.table(), rank.changes)) {
             // To take a revision has shown that others have written since.
-            check(session, rank, true);
+            faults(session, rank, true).refuse(ProblemType.INVALID);
         }
         long revision = first;
         String now = Instants.text(session.now());
