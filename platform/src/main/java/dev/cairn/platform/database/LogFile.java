@@ -19,6 +19,10 @@ final class LogFile implements LogSync.Log {
     private final FileChannel lengthened;
 
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(BLOCK);
+    /** The log's length as far as it is known; 0 once the log was begun anew, with which SQLite may have cut it. */
+    private long length;
+
+    private long lastUsed;
 
     /**
      * Any other file of a database must not be opened beside SQLite: closing it would drop the locks that SQLite has on it for this process.
@@ -37,19 +41,26 @@ final class LogFile implements LogSync.Log {
 
     /**
      * In blocks, since the system keeps a file in pieces as large as what it was first written in, and each piece costs a commit and its sync
-     * time. SQLite writes piece by piece of a page, and what lies behind the last commit it takes for nothing.
+     * time. SQLite writes piece by piece of a page, and what lies behind the last commit it takes for nothing. The length is asked for only
+     * when there may be no room: Linux gives a file whose attributes were asked for a new time with its next write, and with ext4 without a
+     * journal each sync then writes the inode as well, which the flush waits for.
      */
     @Override
     public void lengthen(long used) throws IOException {
-        if (!lengthened.isOpen()) {
+        if (used < lastUsed) {
+            length = 0;
+        }
+        lastUsed = used;
+        if (used <= SHORT || length - used >= STEP / 2 || !lengthened.isOpen()) {
             return;
         }
-        long size = lengthened.size();
-        if (used > SHORT && size - used < STEP / 2) {
-            long block = (size + BLOCK - 1) / BLOCK;
+        length = lengthened.size();
+        if (length - used < STEP / 2) {
+            long block = (length + BLOCK - 1) / BLOCK;
             for (long end = block + STEP / BLOCK; block < end; block++) {
                 lengthened.write(zeros.clear(), block * BLOCK);
             }
+            length = block * BLOCK;
         }
     }
 

@@ -3,8 +3,10 @@ package dev.cairn.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,6 +86,36 @@ class LogFileTest {
 
         assertThat(Files.size(log)).isEqualTo(size);
         assertThat(NoteFile.count(database)).isEqualTo(written + 1L);
+    }
+
+    @Test
+    void theLengthIsAskedForOnlyWhenThereMayBeNoRoom() throws IOException {
+        try (LogFile file = new LogFile(folder.resolve("cairn.db"));
+                FileChannel cut = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            while (Files.size(log) < 2 * LogFile.SHORT) {
+                file.lengthen(LogFile.SHORT + 1);
+            }
+            cut.truncate(LogFile.SHORT);
+
+            file.lengthen(LogFile.SHORT + 2);
+
+            assertThat(Files.size(log)).isEqualTo(LogFile.SHORT);
+        }
+    }
+
+    @Test
+    void aLogThatBeginsAnewIsLookedAtAgain() throws IOException {
+        try (LogFile file = new LogFile(folder.resolve("cairn.db"));
+                FileChannel cut = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            while (Files.size(log) < 2 * LogFile.SHORT) {
+                file.lengthen(LogFile.SHORT + 2);
+            }
+            cut.truncate(LogFile.SHORT);
+
+            file.lengthen(LogFile.SHORT + 1);
+
+            assertThat(Files.size(log)).isGreaterThan(LogFile.SHORT + 1);
+        }
     }
 
     @Test
