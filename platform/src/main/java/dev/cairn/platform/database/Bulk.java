@@ -116,8 +116,17 @@ public final class Bulk {
         int[] ownColumns = ownColumns(shape);
         for (int row = from; row < from + shape.rows(); row++) {
             for (int column : ownColumns) {
-                insert.setObject(++own, values.of(row, column));
+                bind(insert, ++own, values.of(row, column));
             }
+        }
+    }
+
+    /** Most values are texts, for which setObject() looks last. */
+    private static void bind(PreparedStatement insert, int place, @Nullable Object value) throws SQLException {
+        if (value instanceof String text) {
+            insert.setString(place, text);
+        } else {
+            insert.setObject(place, value);
         }
     }
 

@@ -22,12 +22,15 @@ final class KnownRow {
             computed |= column.generated();
             String name = (members.isEmpty() ? "{\"" : ",\"") + column.jsonName() + "\":";
             members.add(new Member(
-                    name.getBytes(StandardCharsets.UTF_8), column, model.table().place(column.name())));
+                    name.getBytes(StandardCharsets.UTF_8),
+                    column,
+                    model.table().place(column.name()),
+                    certain(column)));
         }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Member(byte[] name, Column column, int place) {}
+    private record Member(byte[] name, Column column, int place, Class<?> certain) {}
 
     /** Whether it is certain how SQLite would show the row. */
     boolean shows(Row row) {
@@ -36,20 +39,21 @@ final class KnownRow {
         }
         for (Member member : members) {
             Object value = row.get(member.place);
-            if (value != null && !certain(member.column, value)) {
+            if (value != null && value.getClass() != member.certain) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean certain(Column column, Object value) {
+    /** What a value has to be for it to be certain how SQLite would show it. */
+    private static Class<?> certain(Column column) {
         return switch (column.type()) {
             // The table's own CHECK has refused what is not JSON, and SQLite only takes white space out of it.
-            case ID, TEXT, ENUM, INSTANT, DATE, JSON_ARRAY, JSON_OBJECT -> value instanceof String;
-            case INTEGER, BOOLEAN -> value instanceof Long;
+            case ID, TEXT, ENUM, INSTANT, DATE, JSON_ARRAY, JSON_OBJECT -> String.class;
+            case INTEGER, BOOLEAN -> Long.class;
             // SQLite has its own way of spelling these.
-            case REAL -> false;
+            case REAL -> Void.class;
         };
     }
 
