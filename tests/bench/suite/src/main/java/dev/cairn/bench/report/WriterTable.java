@@ -2,6 +2,7 @@ package dev.cairn.bench.report;
 
 import dev.cairn.bench.load.Work;
 import dev.cairn.bench.subject.Subjects;
+import dev.cairn.bench.subject.WriterProfile;
 import dev.cairn.bench.subject.WriterProfile.Part;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class WriterTable {
                         + " The bound is what the rate would be multiplied by, if nothing but SQLite's work took any of that time;"
                         + " beside it what the ratio to each peer, at NORMAL, would be then. The second bound leaves the disk its part as"
                         + " well, which a write that is answered once it is on disk waits for."
-                        + " The writer of a work in which it mostly waits bounds nothing. "
+                        + " The writer of a work in which it mostly waits bounds nothing. Beside that, what Linux tells: how much of the time"
+                        + " the thread was on a processor, and how much it was ready to run and had to wait for one. "
                         + how);
         page.table(
                 "work",
@@ -48,7 +50,9 @@ final class WriterTable {
                 "bound to Spring Boot",
                 "bound with the disk",
                 "that to Bun",
-                "that to Spring Boot");
+                "that to Spring Boot",
+                "on a processor",
+                "ready, but waiting for one");
         results.writer()
                 .forEach((work, parts) -> page.row(
                         work + " " + Work.valueOf(work).title(),
@@ -65,7 +69,9 @@ final class WriterTable {
                         bound(parts, bound(parts) * ratio(work, "spring")),
                         bound(parts, boundWithDisk(parts)),
                         bound(parts, boundWithDisk(parts) * ratio(work, "bun")),
-                        bound(parts, boundWithDisk(parts) * ratio(work, "spring"))));
+                        bound(parts, boundWithDisk(parts) * ratio(work, "spring")),
+                        percent(parts, WriterProfile.RUNS),
+                        percent(parts, WriterProfile.QUEUES)));
     }
 
     private double ratio(String work, String peer) {
@@ -92,7 +98,11 @@ final class WriterTable {
     }
 
     private static String percent(Map<String, Double> parts, Part part) {
-        return String.format(Locale.ROOT, "%.0f", PERCENT * share(parts, part));
+        return percent(parts, part.name());
+    }
+
+    private static String percent(Map<String, Double> parts, String name) {
+        return String.format(Locale.ROOT, "%.0f", PERCENT * parts.getOrDefault(name, 0.0));
     }
 
     private static double share(Map<String, Double> parts, Part part) {

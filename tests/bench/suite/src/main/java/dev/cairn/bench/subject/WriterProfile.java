@@ -12,17 +12,26 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the thread of Cairn that writes does, as async-profiler sees it: whether it runs or waits, a thousand times a second. */
 public final class WriterProfile {
-    private static final String WRITER = "[cairn-writer";
+    /** Beside the parts: how much of the time the writer was on a processor. */
+    public static final String RUNS = "RUNS";
+    /** Beside the parts: how much of the time it was ready to run and had none. */
+    public static final String QUEUES = "QUEUES";
+
+    private static final String NAME = "cairn-writer";
+    private static final String WRITER = "[" + NAME;
 
     private final long process;
+    private final Scheduled before;
     private final Path agent;
     private final Path stacks;
 
     private WriterProfile(long process, Path folder) throws IOException {
         this.process = process;
+        this.before = Scheduled.of(process);
         this.agent = folder.resolve("libasyncProfiler.so");
         this.stacks = folder.resolve("writer.collapsed");
         String system = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-x64";
@@ -54,6 +63,22 @@ public final class WriterProfile {
         WAITS
     }
 
+    /** How long Linux has had the writer on a processor, and waiting for one, in nanoseconds by that time. */
+    private record Scheduled(long now, long runs, long queues) {
+        static Scheduled of(long process) throws IOException {
+            try (Stream<Path> threads = Files.list(Path.of("/proc/" + process + "/task"))) {
+                for (Path thread : threads.toList()) {
+                    if (Files.readString(thread.resolve("comm")).strip().equals(NAME)) {
+                        String[] times =
+                                Files.readString(thread.resolve("schedstat")).split(" ", -1);
+                        return new Scheduled(System.nanoTime(), Long.parseLong(times[0]), Long.parseLong(times[1]));
+                    }
+                }
+            }
+            throw new IOException("the server has no thread " + NAME);
+        }
+    }
+
     /** Begins to look at the server in that process, with files of its own in that folder. */
     static WriterProfile begin(long process, Path folder) throws IOException {
         WriterProfile profile = new WriterProfile(process, folder);
@@ -61,8 +86,9 @@ public final class WriterProfile {
         return profile;
     }
 
-    /** Ends looking. The part of the time that each part took; they add up to 1. */
+    /** Ends looking. The part of the time that each part took, which add up to 1, and {@link #RUNS} and {@link #QUEUES}. */
     public Map<String, Double> end() throws IOException {
+        Scheduled after = Scheduled.of(process);
         command("stop,collapsed,threads,file=" + stacks);
         Map<Part, Long> seen = new EnumMap<>(Part.class);
         for (String line : Files.readAllLines(stacks)) {
@@ -75,6 +101,9 @@ public final class WriterProfile {
         for (Part part : Part.values()) {
             shares.put(part.name(), seen.getOrDefault(part, 0L) / all);
         }
+        double time = after.now - before.now;
+        shares.put(RUNS, (after.runs - before.runs) / time);
+        shares.put(QUEUES, (after.queues - before.queues) / time);
         return shares;
     }
 
