@@ -90,12 +90,8 @@ class LogFileTest {
 
     @Test
     void theLengthIsAskedForOnlyWhenThereMayBeNoRoom() throws IOException {
-        try (LogFile file = new LogFile(folder.resolve("cairn.db"));
-                FileChannel cut = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            while (Files.size(log) < 2 * LogFile.SHORT) {
-                file.lengthen(LogFile.SHORT + 1);
-            }
-            cut.truncate(LogFile.SHORT);
+        try (LogFile file = new LogFile(folder.resolve("cairn.db"))) {
+            lengthenAndCut(file);
 
             file.lengthen(LogFile.SHORT + 2);
 
@@ -105,16 +101,22 @@ class LogFileTest {
 
     @Test
     void aLogThatBeginsAnewIsLookedAtAgain() throws IOException {
-        try (LogFile file = new LogFile(folder.resolve("cairn.db"));
-                FileChannel cut = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            while (Files.size(log) < 2 * LogFile.SHORT) {
-                file.lengthen(LogFile.SHORT + 2);
-            }
-            cut.truncate(LogFile.SHORT);
+        try (LogFile file = new LogFile(folder.resolve("cairn.db"))) {
+            lengthenAndCut(file);
 
             file.lengthen(LogFile.SHORT + 1);
 
             assertThat(Files.size(log)).isGreaterThan(LogFile.SHORT + 1);
+        }
+    }
+
+    /** Has it see room behind the part in use, which somebody else then takes away. */
+    private void lengthenAndCut(LogFile file) throws IOException {
+        while (Files.size(log) < 2 * LogFile.SHORT) {
+            file.lengthen(LogFile.SHORT + 2);
+        }
+        try (FileChannel cut = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            cut.truncate(LogFile.SHORT);
         }
     }
 
