@@ -196,7 +196,7 @@ class CheckTest {
     }
 
     @Test
-    void an_import_from_beads_into_a_file_that_SQLite_will_not_write_ends_with_5() throws IOException {
+    void an_import_from_beads_into_a_file_that_sqlite_will_not_write_ends_with_5() throws IOException {
         TestData.execute(folder, "PRAGMA wal_checkpoint(TRUNCATE)");
         byte[] bytes = Files.readAllBytes(folder.resolve("cairn.db"));
         // The version of the format that writing needs.

@@ -35,7 +35,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theExampleTableMeansWhatTheTableOfConventionsSays() throws IOException, SQLException {
+    void the_example_table_means_what_the_table_of_conventions_says() throws IOException, SQLException {
         Table notes = tableAfter(blocks().get(0));
 
         assertThat(notes.column("pinned").type()).isEqualTo(ColumnType.BOOLEAN);
@@ -45,7 +45,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theQueriesToLookInsideRun() throws IOException, SQLException {
+    void the_queries_to_look_inside_run() throws IOException, SQLException {
         List<String> queries =
                 blocks().get(1).lines().filter(line -> line.endsWith(";")).toList();
 

@@ -41,7 +41,7 @@ class LogFileTest {
     }
 
     @Test
-    void aLongLogHasRoomForTheNextCommits() throws Exception {
+    void a_long_log_has_room_for_the_next_commits() throws Exception {
         writeUntilLong();
         long size = Files.size(log);
 
@@ -53,7 +53,7 @@ class LogFileTest {
     }
 
     @Test
-    void aShortLogHasNone() throws Exception {
+    void a_short_log_has_none() throws Exception {
         while (Files.size(log) < LogFile.SHORT / 2) {
             write();
         }
@@ -62,7 +62,7 @@ class LogFileTest {
     }
 
     @Test
-    void aCrashLosesNothingThatWasWrittenBeforeTheRoom() throws Exception {
+    void a_crash_loses_nothing_that_was_written_before_the_room() throws Exception {
         writeUntilLong();
         Path crashed = Files.createDirectory(folder.resolve("crashed")).resolve("cairn.db");
         Files.copy(folder.resolve("cairn.db"), crashed);
@@ -74,7 +74,7 @@ class LogFileTest {
     }
 
     @Test
-    void otherProgramsWriteWhereTheRoomIs() throws Exception {
+    void other_programs_write_where_the_room_is() throws Exception {
         writeUntilLong();
         long size = Files.size(log);
 
@@ -89,7 +89,7 @@ class LogFileTest {
     }
 
     @Test
-    void theLengthIsAskedForOnlyWhenThereMayBeNoRoom() throws IOException {
+    void the_length_is_asked_for_only_when_there_may_be_no_room() throws IOException {
         try (LogFile file = new LogFile(folder.resolve("cairn.db"))) {
             lengthenAndCut(file);
 
@@ -100,7 +100,7 @@ class LogFileTest {
     }
 
     @Test
-    void aLogThatBeginsAnewIsLookedAtAgain() throws IOException {
+    void a_log_that_begins_anew_is_looked_at_again() throws IOException {
         try (LogFile file = new LogFile(folder.resolve("cairn.db"))) {
             lengthenAndCut(file);
 
@@ -121,7 +121,7 @@ class LogFileTest {
     }
 
     @Test
-    void workThatInterruptsItsThreadDoesNotKeepTheNextFromTheDisk() throws Exception {
+    void work_that_interrupts_its_thread_does_not_keep_the_next_from_the_disk() throws Exception {
         NoteFile.Blocker blocker = new NoteFile.Blocker(database);
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(
                 () -> database.write(session -> {

@@ -24,7 +24,7 @@ class BatchOperationTest {
     private static final RouteTable TABLE = new RouteTable(List.of(ONE, LATEST, CHANGE, CHILDREN));
 
     @Test
-    void aLiteralPartWinsWhateverTheOrder() {
+    void a_literal_part_wins_whatever_the_order() {
         assertThat(TABLE.match("GET", "/api/notes/latest").route()).isSameAs(LATEST);
         assertThat(TABLE.match("GET", "/api/notes/1").route()).isSameAs(ONE);
         assertThat(TABLE.match("PATCH", "/api/notes/latest").pathParameters()).containsEntry("id", "latest");
@@ -33,7 +33,7 @@ class BatchOperationTest {
     }
 
     @Test
-    void aLaterRouteOnTheSamePathReplacesTheEarlierWhateverItsPartsAreCalled() {
+    void a_later_route_on_the_same_path_replaces_the_earlier_whatever_its_parts_are_called() {
         Route own = route("GET", "/api/notes/{key}");
         RouteTable table = new RouteTable(List.of(ONE, CHANGE, own));
 
@@ -42,7 +42,7 @@ class BatchOperationTest {
     }
 
     @Test
-    void aPathThatIsNotThereIsAProblem() {
+    void a_path_that_is_not_there_is_a_problem() {
         assertThatThrownBy(() -> TABLE.match("GET", "/api/notes"))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.NOT_FOUND));
@@ -54,7 +54,7 @@ class BatchOperationTest {
     }
 
     @Test
-    void anOperationHasWhatARequestHas() {
+    void an_operation_has_what_a_request_has() {
         Request operation = new BodyRequest(
                 "PATCH", "/api/notes/1?a=x%20y", Map.of("id", "1"), Map.of("If-Match", "\"3\""), IntNode.valueOf(7));
 
@@ -69,7 +69,7 @@ class BatchOperationTest {
     }
 
     @Test
-    void anOperationWithoutABodySaysSoWhereOneIsNeeded() {
+    void an_operation_without_a_body_says_so_where_one_is_needed() {
         Request operation = new BodyRequest("POST", "/api/notes", Map.of(), Map.of(), null);
 
         assertThat(operation.contentType()).isEqualTo("application/json");

@@ -62,7 +62,7 @@ class BodyTest {
                 "{\"\\u0000\":1}         | 422 | A name in this object contains the character U+0000",
                 "{\"\\ud83d\":1}         | 400 | malformed",
             })
-    void jsonIsReadStrictly(String body, int status, String says) throws Exception {
+    void json_is_read_strictly(String body, int status, String says) throws Exception {
         var answer = server.postJson("/api/notes", body);
 
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -85,7 +85,7 @@ class BodyTest {
                 "00 22 00 61 00 22 | 400 | not JSON",
                 "FE FF 00 22 00 61 00 22 | 400 | not valid UTF-8",
             })
-    void onlyUtf8IsRead(String hex, int status, String says) throws Exception {
+    void only_utf8_is_read(String hex, int status, String says) throws Exception {
         byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
         var answer = server.send(
                 "POST", "/api/notes", BodyPublishers.ofByteArray(bytes), "Content-Type", "application/json");
@@ -112,7 +112,7 @@ class BodyTest {
                 "POST  | /api/notes/1/restore | text/plain                | 415",
                 "DELETE| /api/notes/1 | text/plain                        | 415",
             })
-    void onlyJsonIsTaken(String method, String path, String type, int status) throws Exception {
+    void only_json_is_taken(String method, String path, String type, int status) throws Exception {
         String[] headers = type.isEmpty() ? new String[0] : new String[] {"Content-Type", type};
         var answer = server.send(method, path, "{}", headers);
 
@@ -123,13 +123,13 @@ class BodyTest {
     }
 
     @Test
-    void aBodyIsNotNeededWhereNothingReadsIt() throws Exception {
+    void a_body_is_not_needed_where_nothing_reads_it() throws Exception {
         assertThat(server.send("POST", "/api/notes/1/restore", "").statusCode()).isEqualTo(200);
         assertThat(server.postJson("/api/notes/1/restore", "{}").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void anEmptyBodyIsSaidToBeEmpty() throws Exception {
+    void an_empty_body_is_said_to_be_empty() throws Exception {
         var answer = server.send("POST", "/api/notes", "", "Content-Type", "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -139,7 +139,7 @@ class BodyTest {
     }
 
     @Test
-    void aCompressedBodyIsRefused() throws Exception {
+    void a_compressed_body_is_refused() throws Exception {
         var answer = server.postJson("/api/notes", "{}", "Content-Encoding", "gzip");
 
         assertThat(answer.statusCode()).isEqualTo(415);
@@ -147,7 +147,7 @@ class BodyTest {
     }
 
     @Test
-    void everyMeasureOfADocumentHasABound() throws Exception {
+    void every_measure_of_a_document_has_a_bound() throws Exception {
         assertSays("[".repeat(64) + "]".repeat(64), 201, "id");
         assertSays("[".repeat(65) + "]".repeat(65), 400, "more than 64 levels");
         assertSays("[".repeat(100_000), 400, "more than 64 levels");
@@ -159,7 +159,7 @@ class BodyTest {
     }
 
     @Test
-    void aBodyPastTheBoundIsRefusedWhetherItsLengthIsDeclaredOrNot() throws Exception {
+    void a_body_past_the_bound_is_refused_whether_its_length_is_declared_or_not() throws Exception {
         byte[] large = new byte[BODY_BYTES + 1];
         java.util.Arrays.fill(large, (byte) ' ');
         var declared = server.send(
@@ -177,7 +177,7 @@ class BodyTest {
     }
 
     @Test
-    void aFarTooLargeBodyIsNotEvenAskedFor() throws Exception {
+    void a_far_too_large_body_is_not_even_asked_for() throws Exception {
         try (Wire wire = new Wire(server.address())) {
             wire.send("""
                     POST /api/notes HTTP/1.1\r
@@ -193,7 +193,7 @@ class BodyTest {
     }
 
     @Test
-    void aStreamMayBeLargerThanAnyBody() throws Exception {
+    void a_stream_may_be_larger_than_any_body() throws Exception {
         byte[] lines = "{}\n".repeat(2 * BODY_BYTES / 3).getBytes(StandardCharsets.US_ASCII);
         var answer = server.send(
                 "POST", "/api/notes", BodyPublishers.ofByteArray(lines), "Content-Type", "application/x-ndjson");

@@ -75,7 +75,7 @@ class GuardTest {
                     "OPTIONS | /api/notes | Host: localhost ; Origin: https://evil.example ; Access-Control-Request-Method: PATCH | 403 | ''",
                     "TRACE   | /api/notes | Host: localhost                              | 405 | Only the methods",
                 })
-        void everyRequestIsJudgedBeforeItIsRouted(
+        void every_request_is_judged_before_it_is_routed(
                 String method, String path, String headers, String status, String says) throws Exception {
             assertThat(exchange(server, method, path, headers))
                     .startsWith("HTTP/1.1 " + status)
@@ -94,14 +94,15 @@ class GuardTest {
                     "Origin: null                   | 403 | --allow-origin",
                     "Sec-Fetch-Site: cross-site     | 403 | cross-site",
                 })
-        void whoIsNoBrowserNeedNotNameTheServerInHttp10(String header, int status, String says) throws Exception {
+        void who_is_no_browser_need_not_name_the_server_in_http_1_0(String header, int status, String says)
+                throws Exception {
             assertThat(oldExchange(server, "/api/notes", header))
                     .startsWith("HTTP/1.1 " + status)
                     .contains(says);
         }
 
         @Test
-        void aPageOfAnAllowedOriginReadsErrorsToo() throws Exception {
+        void a_page_of_an_allowed_origin_reads_errors_too() throws Exception {
             String answer = exchange(server, "GET", "/nowhere", "Host: localhost ; Origin: https://board.example");
 
             assertThat(answer)
@@ -112,7 +113,7 @@ class GuardTest {
         }
 
         @Test
-        void otherPagesLearnNothing() throws Exception {
+        void other_pages_learn_nothing() throws Exception {
             assertThat(exchange(server, "GET", "/api/notes", "Host: localhost")).doesNotContain("Access-Control");
         }
     }
@@ -152,25 +153,25 @@ class GuardTest {
                     "/livez     | Host: 127.0.0.1                                  | 200",
                     "/livez     | Host: 10.1.2.3                                   | 403",
                 })
-        void onlyWhoShowsTheTokenIsAnswered(String path, String headers, int status) throws Exception {
+        void only_who_shows_the_token_is_answered(String path, String headers, int status) throws Exception {
             assertThat(exchange(server, "GET", path, headers)).startsWith("HTTP/1.1 " + status);
         }
 
         @Test
-        void aProbeWithoutAHostIsAskedForTheTokenAsAnybodyIs() throws Exception {
+        void a_probe_without_a_host_is_asked_for_the_token_as_anybody_is() throws Exception {
             assertThat(oldExchange(server, "/livez", "")).startsWith("HTTP/1.1 200");
             assertThat(oldExchange(server, "/api/notes", "")).startsWith("HTTP/1.1 401");
         }
 
         @Test
-        void aRefusalSaysWhatToShow() throws Exception {
+        void a_refusal_says_what_to_show() throws Exception {
             assertThat(exchange(server, "GET", "/api", "Host: localhost"))
                     .contains("WWW-Authenticate: Bearer")
                     .contains("Authorization: Bearer TOKEN");
         }
 
         @Test
-        void theTokenIsNotAmongTheOptionsThatAreLogged() {
+        void the_token_is_not_among_the_options_that_are_logged() {
             assertThat(HttpOptions.defaults().withToken("s3cret").toString()).doesNotContain("s3cret");
         }
     }

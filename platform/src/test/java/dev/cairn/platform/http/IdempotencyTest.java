@@ -17,7 +17,7 @@ class IdempotencyTest {
     Path folder;
 
     @Test
-    void theSecondCallGetsTheFirstOnesAnswer() throws Exception {
+    void the_second_call_gets_the_first_ones_answer() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             var first = server.postJson("/api/notes", "{\"a\":1}", KEY, "k-1");
             var second = server.postJson("/api/notes", "{\"a\":1}", KEY, "k-1");
@@ -33,7 +33,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void theAnswerOutlivesTheServer() throws Exception {
+    void the_answer_outlives_the_server() throws Exception {
         String first;
         try (TestServer server = TestServer.start(folder)) {
             first = server.postJson("/api/notes", "1", KEY, "k").body();
@@ -45,7 +45,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void anotherBodyIsRefusedAndAnotherKeyMethodOrTargetIsAnotherRequest() throws Exception {
+    void another_body_is_refused_and_another_key_method_or_target_is_another_request() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             server.postJson("/api/notes", "1", KEY, "k");
 
@@ -62,7 +62,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void keysOfDifferentTokensNeverMeet() throws Exception {
+    void keys_of_different_tokens_never_meet() throws Exception {
         try (TestServer server = TestServer.start(folder, options -> options.withToken("a"))) {
             server.postJson("/api/notes", "1", KEY, "k", "Authorization", "Bearer a");
         }
@@ -74,7 +74,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void afterADayTheKeyIsFreeAndItsAnswerGone() throws Exception {
+    void after_a_day_the_key_is_free_and_its_answer_gone() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             server.postJson("/api/notes", "1", KEY, "k");
             server.postJson("/api/notes", "1", KEY, "old");
@@ -90,7 +90,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void moreAnswersThanOnePortionTakesGoWithTheNextWrites() throws Exception {
+    void more_answers_than_one_portion_takes_go_with_the_next_writes() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             server.file.database.write(session -> session.statement("""
                     INSERT INTO cairn_idempotency
@@ -106,7 +106,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedWriteIsNotKept() throws Exception {
+    void a_refused_write_is_not_kept() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             assertThat(server.postJson("/api/notes", "{", KEY, "k").statusCode())
                     .isEqualTo(400);
@@ -116,7 +116,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aDeleteHasNoBodyAndIsKeptAllTheSame() throws Exception {
+    void a_delete_has_no_body_and_is_kept_all_the_same() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             server.send("DELETE", "/api/notes/1", "", KEY, "k");
             var second = server.send("DELETE", "/api/notes/1", "", KEY, "k");
@@ -127,7 +127,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aStreamTakesNoKey() throws Exception {
+    void a_stream_takes_no_key() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             var answer = server.send("POST", "/api/notes", "{}\n", "Content-Type", "application/x-ndjson", KEY, "k");
 
@@ -138,7 +138,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "caf\u00e9"})
-    void aKeyIsVisibleAscii(String key) throws Exception {
+    void a_key_is_visible_ascii(String key) throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             String answer = Wire.exchange(
                     server.address(),

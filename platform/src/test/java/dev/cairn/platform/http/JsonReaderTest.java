@@ -19,7 +19,7 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[null]", " [1, \"x\", {\"a\": [true, -2.5e3]}, [[]], null] "})
-    void anArrayIsHandedOverElementByElement(String json) {
+    void an_array_is_handed_over_element_by_element(String json) {
         JsonNode whole = JsonReader.read(bytes(json));
 
         assertThat(JsonReader.each(bytes(json), this::take)).isTrue();
@@ -30,7 +30,7 @@ class JsonReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\": [1, 2]}", "null", "\"x\"", "7"})
-    void whatIsNoArrayIsHandedOverAsItIs(String json) {
+    void what_is_no_array_is_handed_over_as_it_is(String json) {
         assertThat(JsonReader.each(bytes(json), this::take)).isFalse();
         assertThat(taken).containsExactly(JsonReader.read(bytes(json)));
         assertThat(pointers).containsExactly("");
@@ -58,7 +58,7 @@ class JsonReaderTest {
                 "{\"a\":1} {\"b\":2}",
                 "{\"a\":1e999}",
             })
-    void whatIsWrongIsSaidAlike(String json) {
+    void what_is_wrong_is_said_alike(String json) {
         Problem whole = catchThrowableOfType(Problem.class, () -> JsonReader.read(bytes(json)));
 
         assertThat(whole).isNotNull();
@@ -70,7 +70,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void nestingIsBoundedWithinAnElementAsWell() {
+    void nesting_is_bounded_within_an_element_as_well() {
         String json = "[0," + "[".repeat(JsonReader.DEPTH) + "]".repeat(JsonReader.DEPTH) + "]";
 
         assertThat(catchThrowableOfType(Problem.class, () -> JsonReader.each(bytes(json), this::take)))
@@ -78,7 +78,7 @@ class JsonReaderTest {
     }
 
     @Test
-    void anElementIsHandedOverBeforeTheNextIsRead() {
+    void an_element_is_handed_over_before_the_next_is_read() {
         assertThat(catchThrowableOfType(Problem.class, () -> JsonReader.each(bytes("[1, 2, nul"), this::take)))
                 .hasMessageContaining("unknown word nul");
         assertThat(pointers).containsExactly("/0", "/1");

@@ -40,7 +40,7 @@ class LanesTest {
     }
 
     @Test
-    void fewRunAtOnceWhileNoneTakesLong() {
+    void few_run_at_once_while_none_takes_long() {
         Lanes lanes = new Lanes(scheduler, FEW, MOST, Duration.ofHours(1));
         CyclicBarrier together = new CyclicBarrier(FEW);
 
@@ -56,7 +56,7 @@ class LanesTest {
     }
 
     @Test
-    void oneMoreRunsForEachThatTakesLong() {
+    void one_more_runs_for_each_that_takes_long() {
         Lanes lanes = new Lanes(scheduler, FEW, MOST, Duration.ofMillis(1));
 
         List<CompletableFuture<Void>> held = held(MOST - 1, lanes);
@@ -69,7 +69,7 @@ class LanesTest {
     }
 
     @Test
-    void thereIsABoundHoweverManyTakeLong() {
+    void there_is_a_bound_however_many_take_long() {
         Lanes lanes = new Lanes(scheduler, FEW, MOST, Duration.ofMillis(1));
 
         List<CompletableFuture<Void>> held = held(3 * MOST, lanes);
@@ -84,7 +84,7 @@ class LanesTest {
     }
 
     @Test
-    void thereAreFewAgainOnceTheLongOnesAreDone() {
+    void there_are_few_again_once_the_long_ones_are_done() {
         Lanes lanes = new Lanes(scheduler, FEW, MOST, Duration.ofMillis(1));
         List<CompletableFuture<Void>> held = held(MOST, lanes);
         await(() -> running.get() == MOST);

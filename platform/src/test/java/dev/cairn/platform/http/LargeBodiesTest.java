@@ -21,7 +21,7 @@ class LargeBodiesTest {
     Path folder;
 
     @Test
-    void fewAreParsedBeforeThoseAheadAreWritten() throws Exception {
+    void few_are_parsed_before_those_ahead_are_written() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(3 * MOST);
         try (TestServer server = TestServer.start(folder)) {
             List<Future<HttpResponse<String>>> answers = new ArrayList<>();

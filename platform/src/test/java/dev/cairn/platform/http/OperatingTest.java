@@ -14,7 +14,7 @@ class OperatingTest {
     Path folder;
 
     @Test
-    void aServerIsReadyUntilWritingStopsOrTheDatabaseIsGone() throws Exception {
+    void a_server_is_ready_until_writing_stops_or_the_database_is_gone() throws Exception {
         AtomicReference<String> fault = new AtomicReference<>();
         ServerHooks hooks = new ServerHooks(new Metrics(), fault::get);
         try (TestServer server = TestServer.start(folder, options -> options, hooks)) {
@@ -34,7 +34,7 @@ class OperatingTest {
     }
 
     @Test
-    void everyRouteIsTimedByStatus() throws Exception {
+    void every_route_is_timed_by_status() throws Exception {
         ServerHooks hooks = ServerHooks.none();
         Gauge.builder("cairn.queue", () -> 3).register(hooks.metrics().registry());
         try (TestServer server = TestServer.start(folder, options -> options, hooks)) {

@@ -48,7 +48,7 @@ class PlainReadsTest {
                 "/api/nothing",
                 "/api/notes/%37"
             })
-    void aReadHasTheStatusAndHeadersOfEveryOtherAnswer(String target) throws Exception {
+    void a_read_has_the_status_and_headers_of_every_other_answer(String target) throws Exception {
         HttpResponse<String> read = server.get(target);
         HttpResponse<String> other = server.send("HEAD", target, "");
 
@@ -67,14 +67,14 @@ class PlainReadsTest {
     }
 
     @Test
-    void anAnswerArrivesWholeHoweverLargeItIs() throws Exception {
+    void an_answer_arrives_whole_however_large_it_is() throws Exception {
         assertThat(server.get("/api/medium").body()).hasSize(100_000);
         assertThat(server.get("/api/large").body()).hasSize(8 << 20);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/notes", "/api/large", "/api/broken"})
-    void aReadCountsOnceHoweverItIsSent(String path) throws Exception {
+    void a_read_counts_once_however_it_is_sent(String path) throws Exception {
         server.get(path);
 
         assertThat(hooks.metrics().text().lines().filter(line -> line.startsWith(COUNT) && line.contains(path + "\"")))

@@ -38,7 +38,7 @@ class ProblemTest {
     }
 
     @Test
-    void aProblemNamesItsKindAndItsRequest() throws Exception {
+    void a_problem_names_its_kind_and_its_request() throws Exception {
         var answer = server.get("/nowhere", "X-Request-Id", "mine-1");
 
         JsonNode problem = TestServer.json(answer);
@@ -52,7 +52,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @CsvSource({"'has space'", "'<script>'", "''", "'%0d%0a'"})
-    void aRequestIdThatWouldHarmALogIsReplaced(String id) throws Exception {
+    void a_request_id_that_would_harm_a_log_is_replaced(String id) throws Exception {
         var answer = server.get("/api/notes", "X-Request-Id", id);
 
         assertThat(answer.headers().firstValue("X-Request-Id"))
@@ -60,7 +60,7 @@ class ProblemTest {
     }
 
     @Test
-    void aStaleWriteSeesTheRowAsItStands() throws Exception {
+    void a_stale_write_sees_the_row_as_it_stands() throws Exception {
         var answer = server.get("/conflict");
 
         assertThat(answer.statusCode()).isEqualTo(412);
@@ -68,13 +68,13 @@ class ProblemTest {
     }
 
     @Test
-    void aBusyServerSaysWhenToComeBack() throws Exception {
+    void a_busy_server_says_when_to_come_back() throws Exception {
         assertThat(server.get("/conflict?busy").headers().firstValue("Retry-After"))
                 .contains("1");
     }
 
     @Test
-    void whatNobodyForesawIsLoggedWithItsCauseAndAnsweredWithoutIt() throws Exception {
+    void what_nobody_foresaw_is_logged_with_its_cause_and_answered_without_it() throws Exception {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger(ProblemWriter.class);
@@ -95,7 +95,7 @@ class ProblemTest {
     }
 
     @Test
-    void ofVeryManyFaultsAHundredAreListed() throws Exception {
+    void of_very_many_faults_a_hundred_are_listed() throws Exception {
         var faults = IntStream.range(0, 130)
                 .mapToObj(i -> Fault.at("/" + i, "wrong \ud83d"))
                 .toList();
@@ -122,7 +122,7 @@ class ProblemTest {
                 "POST /api/notes HTTP/1.1~Host: localhost~Content-Length: x | 400",
                 "POST /api/notes HTTP/1.1~Host: localhost~Content-Length: 1~Transfer-Encoding: chunked | 400",
             })
-    void whatIsNoHttpIsAnsweredAsAProblemToo(String request, int status) throws Exception {
+    void what_is_no_http_is_answered_as_a_problem_too(String request, int status) throws Exception {
         String answer = Wire.exchange(server.address(), request.replace("~", "\n") + "\nConnection: close\n\n");
 
         assertThat(answer)
@@ -132,7 +132,7 @@ class ProblemTest {
     }
 
     @Test
-    void headersAndLinesHaveABound() throws Exception {
+    void headers_and_lines_have_a_bound() throws Exception {
         String header = "GET /api/notes HTTP/1.1\nHost: localhost\nX: " + "x".repeat(20_000) + "\n\n";
         String line = "GET /api/notes?a=" + "x".repeat(20_000) + " HTTP/1.1\nHost: localhost\n\n";
 
@@ -145,7 +145,7 @@ class ProblemTest {
     }
 
     @Test
-    void aBrokenChunkIsAProblem() throws Exception {
+    void a_broken_chunk_is_a_problem() throws Exception {
         String request = """
                 POST /api/notes HTTP/1.1
                 Host: localhost
@@ -162,7 +162,7 @@ class ProblemTest {
     }
 
     @Test
-    void aWebSocketIsNotFound() throws Exception {
+    void a_web_socket_is_not_found() throws Exception {
         String request = """
                 GET /api/notes HTTP/1.1
                 Host: localhost

@@ -27,7 +27,7 @@ class QuickReadsTest {
     }
 
     @Test
-    void aLookupIsAnsweredWhileEveryWorkerIsBusyWithASlowPage() throws Exception {
+    void a_lookup_is_answered_while_every_worker_is_busy_with_a_slow_page() throws Exception {
         try (SlowPages slow = new SlowPages(server)) {
             for (int i = 0; i < 100; i++) {
                 try (Wire wire = new Wire(server.address())) {
@@ -43,7 +43,7 @@ class QuickReadsTest {
     }
 
     @Test
-    void aLookupThatAnnouncesAnEmptyBodyNeedsNoWorkerEither() throws Exception {
+    void a_lookup_that_announces_an_empty_body_needs_no_worker_either() throws Exception {
         try (SlowPages slow = new SlowPages(server);
                 Wire wire = new Wire(server.address())) {
             wire.send("GET /quick/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -53,7 +53,7 @@ class QuickReadsTest {
     }
 
     @Test
-    void aQuickAnswerHasTheHeadersOfEveryOther() throws Exception {
+    void a_quick_answer_has_the_headers_of_every_other() throws Exception {
         HttpResponse<String> quick = server.get("/quick/1");
         HttpResponse<String> other = server.get("/api/notes/1");
 
@@ -65,7 +65,7 @@ class QuickReadsTest {
     }
 
     @Test
-    void aLargeAnswerOfAQuickRouteArrivesWhole() throws Exception {
+    void a_large_answer_of_a_quick_route_arrives_whole() throws Exception {
         assertThat(server.get("/quick/large").body()).hasSize(1 << 20);
     }
 }

@@ -33,7 +33,7 @@ class QuickWritesTest {
     }
 
     @Test
-    void aShortWriteIsAnsweredWhileEveryWorkerIsBusyWithASlowPage() throws Exception {
+    void a_short_write_is_answered_while_every_worker_is_busy_with_a_slow_page() throws Exception {
         try (SlowPages slow = new SlowPages(server)) {
             for (int i = 1; i <= 100; i++) {
                 assertThat(server.postJson("/quick/notes", "{\"a\":" + i + "}").body())
@@ -53,7 +53,7 @@ class QuickWritesTest {
                 "{\"a\":1}     | application/json; charset=latin1  | 415",
                 "{\"a\":1}     | application/merge-patch+json      | 415"
             })
-    void anAnswerIsTheOneThatAWorkerGives(String body, String contentType, int status) throws Exception {
+    void an_answer_is_the_one_that_a_worker_gives(String body, String contentType, int status) throws Exception {
         HttpResponse<String> quick = server.send("POST", "/quick/notes", body, "Content-Type", contentType);
         HttpResponse<String> other = server.send("POST", "/api/notes", body, "Content-Type", contentType);
 
@@ -74,14 +74,14 @@ class QuickWritesTest {
     }
 
     @Test
-    void aPatchIsAnsweredToo() throws Exception {
+    void a_patch_is_answered_too() throws Exception {
         assertThat(server.send("PATCH", "/quick/notes/1", "{\"a\":2}", "Content-Type", "application/merge-patch+json")
                         .body())
                 .isEqualTo("{\"a\":2}");
     }
 
     @Test
-    void whatIsNotShortIsLeftToWorkers() throws Exception {
+    void what_is_not_short_is_left_to_workers() throws Exception {
         String longText = "\"" + "x".repeat(20_000) + "\"";
         assertThat(server.postJson("/quick/notes", longText).statusCode()).isEqualTo(201);
         assertThat(server.send("POST", "/quick/notes", "1\n2\n3\n", "Content-Type", "application/x-ndjson")
@@ -90,7 +90,7 @@ class QuickWritesTest {
     }
 
     @Test
-    void aWriteSentAgainWithItsKeyHappensOnce() throws Exception {
+    void a_write_sent_again_with_its_key_happens_once() throws Exception {
         String first =
                 server.postJson("/quick/notes", "1", Idempotency.HEADER, "k").body();
         HttpResponse<String> second = server.postJson("/quick/notes", "1", Idempotency.HEADER, "k");
@@ -103,7 +103,7 @@ class QuickWritesTest {
     }
 
     @Test
-    void writesOnOneConnectionAreAnsweredInTheirOrder() throws Exception {
+    void writes_on_one_connection_are_answered_in_their_order() throws Exception {
         String write = "POST /quick/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + JSON
                 + "\r\nContent-Length: 1\r\n\r\n1";
         try (Wire wire = new Wire(server.address())) {

@@ -65,7 +65,7 @@ class RoutingTest {
                 "OPTIONS| /api/notes                    | 204 | ''",
                 "OPTIONS| /nowhere                      | 404 | There is nothing at this path"
             })
-    void everyRequestEndsAtOnePlace(String method, String target, int status, String says) throws Exception {
+    void every_request_ends_at_one_place(String method, String target, int status, String says) throws Exception {
         String answer = Wire.exchange(
                 server.address(), method + " " + target + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
 
@@ -73,7 +73,7 @@ class RoutingTest {
     }
 
     @Test
-    void aMethodThatIsNotPossibleIsAnsweredWithThoseThatAre() throws Exception {
+    void a_method_that_is_not_possible_is_answered_with_those_that_are() throws Exception {
         assertThat(server.send("PUT", "/api/notes/1", "").headers().firstValue("Allow"))
                 .contains("DELETE, GET, HEAD, OPTIONS, PATCH");
         assertThat(server.send("OPTIONS", "/api/notes", "").headers().firstValue("Allow"))
@@ -81,7 +81,7 @@ class RoutingTest {
     }
 
     @Test
-    void aHeadIsAGetWithoutBody() throws Exception {
+    void a_head_is_a_get_without_body() throws Exception {
         var answer = server.send("HEAD", "/api/notes/abc", "");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -94,14 +94,14 @@ class RoutingTest {
     }
 
     @Test
-    void anotherMethodCannotBeSmuggledInAHeader() throws Exception {
+    void another_method_cannot_be_smuggled_in_a_header() throws Exception {
         var answer = server.get("/api/notes", "X-HTTP-Method-Override", "DELETE");
 
         assertThat(answer.statusCode()).isEqualTo(405);
     }
 
     @Test
-    void answersSayHowLongTheyMayBeKept() throws Exception {
+    void answers_say_how_long_they_may_be_kept() throws Exception {
         assertThat(server.get("/api/notes/1").headers().firstValue("Cache-Control"))
                 .contains("no-cache");
         assertThat(server.get("/api/notes").headers().firstValue("Cache-Control"))
@@ -110,7 +110,7 @@ class RoutingTest {
     }
 
     @Test
-    void answersTellABrowserToTakeThemForWhatTheyAre() throws Exception {
+    void answers_tell_a_browser_to_take_them_for_what_they_are() throws Exception {
         assertThat(server.get("/page").headers().map())
                 .containsKeys("content-security-policy", "x-content-type-options")
                 .doesNotContainKey("server");
@@ -120,7 +120,7 @@ class RoutingTest {
     }
 
     @Test
-    void anAnswerTooLargeForOneBufferArrivesWhole() throws Exception {
+    void an_answer_too_large_for_one_buffer_arrives_whole() throws Exception {
         assertThat(server.get("/large").body()).hasSize(8 << 20);
     }
 }

@@ -34,7 +34,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void manySmallBodiesThatNeverComeHoldNoWorker() throws Exception {
+    void many_small_bodies_that_never_come_hold_no_worker() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
             List<Wire> slow = new ArrayList<>();
             for (int i = 0; i < 4 * WORKERS; i++) {
@@ -47,7 +47,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void streamsThatNeverEndTakeHalfOfTheWorkersAndNoMore() throws Exception {
+    void streams_that_never_end_take_half_of_the_workers_and_no_more() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
             List<Wire> slow = new ArrayList<>();
             for (int i = 0; i < WORKERS / 2; i++) {
@@ -78,7 +78,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void aSmallBodyThatDribblesInIsCut() throws Exception {
+    void a_small_body_that_dribbles_in_is_cut() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(300), 1024);
                 Wire wire = new Wire(server.address())) {
             wire.send(head("application/json", 50_000));
@@ -88,7 +88,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void aLargeBodyThatDribblesInIsCut() throws Exception {
+    void a_large_body_that_dribbles_in_is_cut() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(300), 1024);
                 Wire wire = new Wire(server.address())) {
             wire.send(head("application/json", 900_000));
@@ -98,7 +98,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void aBodyThatStopsComingIsCutByTheIdleTimeout() throws Exception {
+    void a_body_that_stops_coming_is_cut_by_the_idle_timeout() throws Exception {
         try (TestServer server = start(Duration.ofMillis(300), Duration.ofSeconds(30), 1024);
                 Wire small = new Wire(server.address());
                 Wire large = new Wire(server.address());
@@ -114,7 +114,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void headersThatStopComingAreCutByTheIdleTimeout() throws Exception {
+    void headers_that_stop_coming_are_cut_by_the_idle_timeout() throws Exception {
         try (TestServer server = start(Duration.ofMillis(300), Duration.ofSeconds(30), 1024);
                 Wire wire = new Wire(server.address())) {
             wire.send("GET /api/notes HTTP/1.1\r\nHost: loc").all();
@@ -122,7 +122,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void answersThatNobodyReadsHoldNoWorker() throws Exception {
+    void answers_that_nobody_reads_hold_no_worker() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
             List<Wire> silent = new ArrayList<>();
             for (int i = 0; i < 2 * WORKERS; i++) {
@@ -136,7 +136,7 @@ class SlowCallersTest {
 
     @Test
     @Timeout(20)
-    void anAnswerThatIsReadTooSlowlyIsCut() throws Exception {
+    void an_answer_that_is_read_too_slowly_is_cut() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(100), 1024);
                 Wire wire = new Wire(server.address())) {
             wire.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -146,7 +146,7 @@ class SlowCallersTest {
 
     @Test
     @Timeout(20)
-    void theAnswerToAShortWriteThatIsReadTooSlowlyIsCutToo() throws Exception {
+    void the_answer_to_a_short_write_that_is_read_too_slowly_is_cut_too() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofMillis(100), 1024);
                 Wire wire = new Wire(server.address())) {
             wire.send("POST /quick/large HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -156,7 +156,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void answersToShortWritesThatNobodyReadsHoldUpNoOthers() throws Exception {
+    void answers_to_short_writes_that_nobody_reads_hold_up_no_others() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 1024)) {
             List<Wire> silent = new ArrayList<>();
             for (int i = 0; i < 2 * WORKERS; i++) {
@@ -171,7 +171,7 @@ class SlowCallersTest {
     }
 
     @Test
-    void connectionsPastTheBoundWaitUntilIdleOnesMakeRoom() throws Exception {
+    void connections_past_the_bound_wait_until_idle_ones_make_room() throws Exception {
         try (TestServer server = start(Duration.ofSeconds(30), Duration.ofSeconds(30), 4)) {
             List<Wire> idle = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -187,7 +187,7 @@ class SlowCallersTest {
     /** Such as a backup: the caller has nothing to say meanwhile, and the server nothing yet. */
     @ParameterizedTest
     @ValueSource(strings = {"/slow", "/api/slow"})
-    void anAnswerMayTakeLongerToMakeThanAConnectionMayBeIdle(String path) throws Exception {
+    void an_answer_may_take_longer_to_make_than_a_connection_may_be_idle(String path) throws Exception {
         Duration idle = Duration.ofMillis(300);
         try (TestServer server = start(idle, Duration.ofSeconds(30), 1024)) {
             CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> status(server, path));

@@ -25,7 +25,7 @@ class StoppingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/slow", "/api/slow"})
-    void aRequestInFlightIsAnsweredBeforeTheServerStops(String slow) throws Exception {
+    void a_request_in_flight_is_answered_before_the_server_stops(String slow) throws Exception {
         try (TestServer server = TestServer.start(folder);
                 Wire idle = new Wire(server.address());
                 Wire wire = new Wire(server.address())) {
@@ -45,7 +45,7 @@ class StoppingTest {
     }
 
     @Test
-    void aRequestThatNeverEndsIsGivenUpAfterTheTimeToDrain() throws Exception {
+    void a_request_that_never_ends_is_given_up_after_the_time_to_drain() throws Exception {
         HttpLimits limits = HttpLimits.defaults();
         HttpLimits hasty = new HttpLimits(
                 limits.bodyBytes(),
@@ -70,7 +70,7 @@ class StoppingTest {
     }
 
     @Test
-    void stoppingTwiceIsStoppingOnce() throws Exception {
+    void stopping_twice_is_stopping_once() throws Exception {
         try (TestServer server = TestServer.start(folder)) {
             server.server.stop();
             server.server.stop();
@@ -80,7 +80,7 @@ class StoppingTest {
     }
 
     @Test
-    void aPortInUseIsNamedInOneLine() throws Exception {
+    void a_port_in_use_is_named_in_one_line() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(HttpOptions.defaults().withPort(taken.getLocalPort())))
                     .isInstanceOf(ListenException.class)
@@ -90,7 +90,7 @@ class StoppingTest {
     }
 
     @Test
-    void aHostThatIsNotThisMachinesIsNamedInOneLine() {
+    void a_host_that_is_not_this_machines_is_named_in_one_line() {
         assertThatThrownBy(() -> start(HttpOptions.defaults().withPort(0).withHost("192.0.2.1")))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("--host");

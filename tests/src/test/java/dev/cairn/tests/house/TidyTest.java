@@ -193,6 +193,21 @@ class TidyTest {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void tests_are_named_by_what_they_state_in_small_words_with_underscores() throws IOException {
+        Pattern test = Pattern.compile("@(?:Parameterized|Repeated)?Test\\b(?s:.*?)\\bvoid (\\w+)\\(");
+        List<String> faults = new ArrayList<>();
+        for (Path file : ofEnding("java")) {
+            Matcher named = test.matcher(Files.readString(file));
+            while (named.find()) {
+                if (!named.group(1).equals(named.group(1).toLowerCase(java.util.Locale.ROOT))) {
+                    faults.add(name(file) + " has a test " + named.group(1) + ": name it as_the_others_are");
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
     private static boolean leadsSomewhere(Path from, String link) throws IOException {
         int mark = link.indexOf('#');
         String path = mark < 0 ? link : link.substring(0, mark);

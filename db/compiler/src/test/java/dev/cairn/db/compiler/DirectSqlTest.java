@@ -25,7 +25,7 @@ class DirectSqlTest extends BesideBooks {
                 "handle.execute(title);",
                 "Supplier<Handle> open = session::handle;",
             })
-    void a_statement_run_from_Java_is_a_compile_error_at_its_line(String code) {
+    void a_statement_run_from_java_is_a_compile_error_at_its_line(String code) {
         assertThat(compile(code)).isNotEmpty().allSatisfy(message -> {
             assertThat(message.place()).isEqualTo("Past.java:13");
             assertThat(message.text()).contains("write the statement as @SqlQuery or @SqlUpdate");

@@ -37,7 +37,7 @@ class HeldDatabaseTest {
     }
 
     @Test
-    void theCopyTakesThePlaceOfTheDatabaseWhichIsKept() throws Exception {
+    void the_copy_takes_the_place_of_the_database_which_is_kept() throws Exception {
         replace(Step.Listener.NONE);
 
         assertThat(texts(database)).containsExactly("old", "new");
@@ -49,7 +49,7 @@ class HeldDatabaseTest {
 
     @ParameterizedTest
     @EnumSource(value = Step.class, names = "CHANGED", mode = EnumSource.Mode.EXCLUDE)
-    void aFailureAtAnyStepLeavesTheOldOrTheNewDatabase(Step last) throws Exception {
+    void a_failure_at_any_step_leaves_the_old_or_the_new_database(Step last) throws Exception {
         assertThatThrownBy(() -> replace(stopAt(last))).hasMessage("stopped");
 
         boolean replaced = last.compareTo(Step.RENAMED) >= 0;
@@ -62,7 +62,7 @@ class HeldDatabaseTest {
     }
 
     @Test
-    void theLogOfTheOldDatabaseNeverMeetsTheNewOne() throws Exception {
+    void the_log_of_the_old_database_never_meets_the_new_one() throws Exception {
         try (Connection open = Sql.dataSource("jdbc:sqlite:" + database, 0).getConnection()) {
             Sql.execute(open, "INSERT INTO notes VALUES ('in the log')");
             assertThat(folder.resolve("cairn.db-wal")).isNotEmptyFile();
@@ -76,7 +76,7 @@ class HeldDatabaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELECT * FROM notes", "INSERT INTO notes VALUES ('now')"})
-    void nobodyElseHasIt(String statement) throws SQLException {
+    void nobody_else_has_it(String statement) throws SQLException {
         try (HeldDatabase held = HeldDatabase.hold(database, 0, Step.Listener.NONE)) {
             assertThatThrownBy(() -> execute(database, statement)).hasMessageContaining("locked");
             assertThat(Sql.texts(held.connection(), "SELECT count(*) FROM notes"))
@@ -85,7 +85,7 @@ class HeldDatabaseTest {
     }
 
     @Test
-    void anIdleReaderElsewhereIsEnoughToRefuse() throws SQLException {
+    void an_idle_reader_elsewhere_is_enough_to_refuse() throws SQLException {
         try (Connection other = Sql.dataSource("jdbc:sqlite:" + database, 0).getConnection()) {
             Sql.texts(other, "SELECT * FROM notes");
 
@@ -98,7 +98,7 @@ class HeldDatabaseTest {
     }
 
     @Test
-    void aDiskWithoutSecondNamesKeepsACopy() throws Exception {
+    void a_disk_without_second_names_keeps_a_copy() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/dev/shm")), "there is no second disk to test with");
         Path other = Files.createTempDirectory(Path.of("/dev/shm"), "cairn");
         kept = other.resolve("before.db");

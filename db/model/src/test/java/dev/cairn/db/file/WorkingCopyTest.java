@@ -41,7 +41,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void aFinishedCopyTellsWhatItIs() throws Exception {
+    void a_finished_copy_tells_what_it_is() throws Exception {
         FinishedCopy finished;
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             finished = copy.finish();
@@ -57,7 +57,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void aLargeCopyReachesTheDiskInPartsWhileItIsMade() throws Exception {
+    void a_large_copy_reaches_the_disk_in_parts_while_it_is_made() throws Exception {
         Sql.execute(source, "CREATE TABLE notes (text TEXT)");
         Sql.execute(source, """
                 INSERT INTO notes
@@ -76,7 +76,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void newDatabasesAndCopiesOfOthersHaveLargePages() throws Exception {
+    void new_databases_and_copies_of_others_have_large_pages() throws Exception {
         Path made = folder.resolve("made.db");
         try (Connection connection = Sql.scratch(made).getConnection()) {
             Sql.execute(connection, "CREATE TABLE notes (text TEXT)");
@@ -93,7 +93,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void aCopyThatIsNotPublishedLeavesNothing() {
+    void a_copy_that_is_not_published_leaves_nothing() {
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             copy.finish();
         }
@@ -102,7 +102,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void whatAKillLeftIsRemovedBeforeTheNextCopy() throws Exception {
+    void what_a_kill_left_is_removed_before_the_next_copy() throws Exception {
         Files.writeString(folder.resolve("copy.db.tmp"), "half");
         Files.writeString(folder.resolve("copy.db.tmp-journal"), "of another file");
 
@@ -113,7 +113,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void anOlderFileStandsUntilTheNewOneIsWhole() throws Exception {
+    void an_older_file_stands_until_the_new_one_is_whole() throws Exception {
         publish();
         String before = DiskFiles.sha256(target);
         Sql.execute(source, "INSERT INTO children VALUES (2, 99)");
@@ -127,7 +127,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void rowsThatAreNotTheSourcesAreNoticed() throws SQLException {
+    void rows_that_are_not_the_sources_are_noticed() throws SQLException {
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             try (Connection connection = open(copy.file())) {
                 Sql.execute(connection, "DELETE FROM parents WHERE id = 2");
@@ -140,7 +140,7 @@ class WorkingCopyTest {
     }
 
     @Test
-    void aDamagedPageIsNoticed() throws Exception {
+    void a_damaged_page_is_noticed() throws Exception {
         try (WorkingCopy copy = WorkingCopy.of(source, folder.resolve("source.db"), target)) {
             byte[] bytes = Files.readAllBytes(copy.file());
             java.util.Arrays.fill(bytes, 8192, 8292, (byte) 0x5A);

@@ -31,7 +31,7 @@ class DownTest {
     }
 
     @Test
-    void theLedgerKeepsTheOrderInWhichScriptsWereApplied() throws SQLException {
+    void the_ledger_keeps_the_order_in_which_scripts_were_applied() throws SQLException {
         new Migrations(Scripts.with("projects", COLOR)).apply(database.file());
 
         assertThat(database.texts(
@@ -42,7 +42,7 @@ class DownTest {
     }
 
     @Test
-    void whatWouldGoIsToldAndNothingIsDone() throws SQLException {
+    void what_would_go_is_told_and_nothing_is_done() throws SQLException {
         UndoReport report = down(Map.of("tickets", 0), false);
 
         assertThat(report.done()).isFalse();
@@ -54,7 +54,7 @@ class DownTest {
     }
 
     @Test
-    void modulesThatLinkGoFirstAndTheOldDatabaseIsKept() throws SQLException {
+    void modules_that_link_go_first_and_the_old_database_is_kept() throws SQLException {
         UndoReport report = down(Map.of("tickets", 0), true);
 
         assertThat(report.done()).isTrue();
@@ -66,7 +66,7 @@ class DownTest {
     }
 
     @Test
-    void modulesThatDoNotLinkStay() throws SQLException {
+    void modules_that_do_not_link_stay() throws SQLException {
         UndoReport report = down(Map.of("tasks", 0), true);
 
         assertThat(report.undone()).extracting(LedgerEntry::label).containsExactly("tasks:1");
@@ -74,7 +74,7 @@ class DownTest {
     }
 
     @Test
-    void whatALinkingModuleAppliedBeforeStays() {
+    void what_a_linking_module_applied_before_stays() {
         Migrations migrations = new Migrations(Scripts.with("projects", COLOR));
         migrations.apply(database.file());
 
@@ -84,7 +84,7 @@ class DownTest {
     }
 
     @Test
-    void valuesThatGoAreCountedButNotDefaults() throws SQLException {
+    void values_that_go_are_counted_but_not_defaults() throws SQLException {
         Migrations migrations = new Migrations(Scripts.with("projects", COLOR));
         migrations.apply(database.file());
         assertThat(migrations
@@ -101,7 +101,7 @@ class DownTest {
     }
 
     @Test
-    void anOlderCairnUndoesAScriptThatItHasNeverSeen() throws SQLException {
+    void an_older_cairn_undoes_a_script_that_it_has_never_seen() throws SQLException {
         new Migrations(Scripts.with("projects", COLOR)).apply(database.file());
         Migrations older = new Migrations(ModuleScripts.all());
         MigrationException refusal = catchThrowableOfType(MigrationException.class, () -> older.apply(database.file()));
@@ -114,7 +114,7 @@ class DownTest {
     }
 
     @Test
-    void anOlderCairnTakesOutAModuleThatItDoesNotHave() {
+    void an_older_cairn_takes_out_a_module_that_it_does_not_have() {
         Migrations older = new Migrations(ModuleScripts.all().subList(0, 2));
         MigrationException refusal = catchThrowableOfType(MigrationException.class, () -> older.apply(database.file()));
 
@@ -125,7 +125,7 @@ class DownTest {
     }
 
     @Test
-    void whatWasUndoneIsAppliedAgain() throws SQLException {
+    void what_was_undone_is_applied_again() throws SQLException {
         down(Map.of("tickets", 0), true);
 
         assertThat(new Migrations(ModuleScripts.all()).apply(database.file()).applied())
@@ -137,7 +137,7 @@ class DownTest {
     }
 
     @Test
-    void aScriptThatCannotBeUndoneIsRefused() {
+    void a_script_that_cannot_be_undone_is_refused() {
         MigrationScript last =
                 new MigrationScript("V2__last.sql", "SELECT 1;", "-- cannot be undone: the old keys are gone\n");
         MigrationScript lone = new MigrationScript("V3__lone.sql", "SELECT 1;");
@@ -153,7 +153,7 @@ class DownTest {
 
     /** SQLite takes the most pages that a file may have for the end of the disk. */
     @Test
-    void anUndoScriptThatFindsNoSpaceIsNotToBlame() {
+    void an_undo_script_that_finds_no_space_is_not_to_blame() {
         String undo = "PRAGMA max_page_count = 1; CREATE TABLE large AS SELECT zeroblob(1000000) AS bytes;";
         Migrations migrations =
                 new Migrations(Scripts.with("tasks", new MigrationScript("V2__x.sql", "SELECT 1;", undo)));
@@ -163,7 +163,7 @@ class DownTest {
     }
 
     @Test
-    void anUndoScriptThatFailsLeavesTheDatabaseAsItWas() {
+    void an_undo_script_that_fails_leaves_the_database_as_it_was() {
         Migrations migrations =
                 new Migrations(Scripts.with("tasks", new MigrationScript("V2__x.sql", "SELECT 1;", "DROP TABLE x;")));
         migrations.apply(database.file());
@@ -173,7 +173,7 @@ class DownTest {
     }
 
     @Test
-    void anUnknownModuleOrVersionIsNamedWithTheRightOnes() {
+    void an_unknown_module_or_version_is_named_with_the_right_ones() {
         Migrations migrations = new Migrations(ModuleScripts.all());
 
         assertRefused(migrations, Map.of("ticket", 0), Reason.UNKNOWN, "there are projects, tasks, tickets");
@@ -181,7 +181,7 @@ class DownTest {
     }
 
     @Test
-    void nothingToUndoIsNoFailure() {
+    void nothing_to_undo_is_no_failure() {
         UndoReport report = down(Map.of("tickets", 1), false);
 
         assertThat(report.undone()).isEmpty();
@@ -190,7 +190,7 @@ class DownTest {
     }
 
     @Test
-    void aModuleThatIsUndoneIsNoUnknownOne() {
+    void a_module_that_is_undone_is_no_unknown_one() {
         down(Map.of("tickets", 0), true);
 
         assertThat(down(Map.of("tickets", 0), false).done()).isTrue();

@@ -26,7 +26,7 @@ class FailingScriptsTest {
     }
 
     @Test
-    void theScriptAndItsFaultAreNamedInOneLine() {
+    void the_script_and_its_fault_are_named_in_one_line() {
         MigrationException failure = failure(GOOD, script("SELECT *\nFORM projects;"));
 
         assertThat(failure.reason()).isEqualTo(Reason.FAILED);
@@ -36,7 +36,7 @@ class FailingScriptsTest {
     }
 
     @Test
-    void allNewScriptsOfTheModuleAreTakenBack() throws SQLException {
+    void all_new_scripts_of_the_module_are_taken_back() throws SQLException {
         failure(GOOD, script("INSERT INTO projects (id) VALUES ('q');"));
 
         assertThat(database.texts("SELECT name FROM pragma_table_info('projects')"))
@@ -46,7 +46,7 @@ class FailingScriptsTest {
     }
 
     @Test
-    void aScriptThatLeavesLinksToNowhereIsTakenBack() throws SQLException {
+    void a_script_that_leaves_links_to_nowhere_is_taken_back() throws SQLException {
         MigrationException failure = failure(GOOD, script("DELETE FROM projects;"));
 
         assertThat(failure)
@@ -56,7 +56,7 @@ class FailingScriptsTest {
     }
 
     @Test
-    void theOldScriptsGoOnWorkingOnTheDatabase() throws SQLException {
+    void the_old_scripts_go_on_working_on_the_database() throws SQLException {
         failure(GOOD, script("nonsense;"));
 
         assertThat(new Migrations(ModuleScripts.all()).apply(database.file()).applied())
@@ -66,7 +66,7 @@ class FailingScriptsTest {
     }
 
     @Test
-    void aMendedScriptIsAppliedNextTime() {
+    void a_mended_script_is_applied_next_time() {
         failure(GOOD, script("nonsense;"));
 
         Migrations mended =

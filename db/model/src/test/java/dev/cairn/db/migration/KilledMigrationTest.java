@@ -34,13 +34,13 @@ class KilledMigrationTest {
     Path folder;
 
     @Test
-    void aMigrationUpLeavesTheOldOrTheNewDatabase() throws Exception {
+    void a_migration_up_leaves_the_old_or_the_new_database() throws Exception {
         TestDatabase database = database();
         assertOldOrNew("up", database, "", "color points");
     }
 
     @Test
-    void aMigrationDownLeavesTheOldOrTheNewDatabase() throws Exception {
+    void a_migration_down_leaves_the_old_or_the_new_database() throws Exception {
         TestDatabase database = database();
         new Migrations(modules()).apply(database.file());
         deleteBackups();
@@ -48,7 +48,7 @@ class KilledMigrationTest {
     }
 
     @Test
-    void anAttemptToMakeADatabaseLeavesNoneOrAWholeOne() throws Exception {
+    void an_attempt_to_make_a_database_leaves_none_or_a_whole_one() throws Exception {
         TestDatabase database = new TestDatabase(folder.resolve("cairn.db"));
         boolean whole = false;
         for (int last = 1; last < MOST_STEPS && killed("up", database.file(), last); last++) {

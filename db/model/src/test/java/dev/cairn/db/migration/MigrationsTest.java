@@ -26,7 +26,7 @@ class MigrationsTest {
     }
 
     @Test
-    void theFirstStartCreatesTheDatabaseAndReportsEveryScript() {
+    void the_first_start_creates_the_database_and_reports_every_script() {
         MigrationReport report = new Migrations(ModuleScripts.all()).apply(database);
 
         assertThat(report.created()).isTrue();
@@ -38,7 +38,7 @@ class MigrationsTest {
     }
 
     @Test
-    void theSecondStartHasNothingToDo() {
+    void the_second_start_has_nothing_to_do() {
         new Migrations(ModuleScripts.all()).apply(database);
 
         assertThat(new Migrations(ModuleScripts.all()).apply(database))
@@ -46,7 +46,7 @@ class MigrationsTest {
     }
 
     @Test
-    void theFileIsMarkedAsCairnsAndPrivate() throws IOException, SQLException {
+    void the_file_is_marked_as_cairns_and_private() throws IOException, SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
@@ -58,7 +58,7 @@ class MigrationsTest {
     }
 
     @Test
-    void anEmptyFileBecomesADatabase() throws IOException {
+    void an_empty_file_becomes_a_database() throws IOException {
         Files.createFile(database);
 
         assertThat(new Migrations(ModuleScripts.all()).apply(database).created())
@@ -66,7 +66,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aNewScriptIsAppliedBehindTheOldOnesAndKeepsTheRows() throws SQLException {
+    void a_new_script_is_applied_behind_the_old_ones_and_keeps_the_rows() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         execute("INSERT INTO projects (id, key, name) VALUES ('p', 'CAIRN', 'Cairn')");
 
@@ -78,7 +78,7 @@ class MigrationsTest {
     }
 
     @Test
-    void rowsThatAScriptChangesGetNewRevisions() throws SQLException {
+    void rows_that_a_script_changes_get_new_revisions() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         execute("INSERT INTO projects (id, key, name) VALUES ('p', 'CAIRN', 'Cairn')");
 
@@ -89,7 +89,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aScriptMayDropAColumnThatTheTriggersCompare() throws SQLException {
+    void a_script_may_drop_a_column_that_the_triggers_compare() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
 
         new Migrations(projectsAnd("ALTER TABLE projects DROP COLUMN archived_at;")).apply(database);
@@ -102,7 +102,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aScriptMayRebuildATableWithoutLosingTheRowsThatHangOnIt() throws SQLException {
+    void a_script_may_rebuild_a_table_without_losing_the_rows_that_hang_on_it() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         execute("INSERT INTO projects (id, key, name) VALUES ('p', 'CAIRN', 'Cairn')");
         execute("INSERT INTO ticket_counters (project_id, last_number) VALUES ('p', 7)");
@@ -118,7 +118,7 @@ class MigrationsTest {
     }
 
     @Test
-    void bracesInAScriptAreLeftAlone() throws SQLException {
+    void braces_in_a_script_are_left_alone() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         execute("INSERT INTO projects (id, key, name) VALUES ('p', 'CAIRN', 'Cairn')");
 
@@ -128,7 +128,7 @@ class MigrationsTest {
     }
 
     @Test
-    void aDatabaseFromBeforeANewModuleTakesItIn() {
+    void a_database_from_before_a_new_module_takes_it_in() {
         new Migrations(ModuleScripts.all().subList(0, 2)).apply(database);
 
         MigrationReport report = new Migrations(ModuleScripts.all()).apply(database);
@@ -137,7 +137,7 @@ class MigrationsTest {
     }
 
     @Test
-    void theFingerprintFollowsEveryScript() {
+    void the_fingerprint_follows_every_script() {
         String fingerprint = new Migrations(ModuleScripts.all()).fingerprint();
 
         assertThat(fingerprint).matches("[0-9a-f]{64}");

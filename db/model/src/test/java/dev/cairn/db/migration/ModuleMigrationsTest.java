@@ -23,14 +23,14 @@ class ModuleMigrationsTest {
     Path folder;
 
     @Test
-    void scriptsAreFoundInAJarInOrderOfTheirVersions() throws Exception {
+    void scripts_are_found_in_a_jar_in_order_of_their_versions() throws Exception {
         Path jar = jar("V10__ten.sql", "V2__two.sql", "U2__two.sql", "V1__one.sql", "notes.txt");
 
         assertThat(found(jar)).containsExactly("V1__one.sql", "V2__two.sql", "V10__ten.sql");
     }
 
     @Test
-    void scriptsAreFoundInAFolderWithSpacesInItsName() throws Exception {
+    void scripts_are_found_in_a_folder_with_spaces_in_its_name() throws Exception {
         Path root = folder.resolve("class path");
         Path scripts = Files.createDirectories(root.resolve("db/migration/things"));
         Files.writeString(scripts.resolve("V1__one.sql"), "SELECT 1;");
@@ -43,12 +43,12 @@ class ModuleMigrationsTest {
     }
 
     @Test
-    void lineEndsOfTheMachineMakeNoDifference() {
+    void line_ends_of_the_machine_make_no_difference() {
         assertThat(new MigrationScript("V1__one.sql", "a\r\nb")).isEqualTo(new MigrationScript("V1__one.sql", "a\nb"));
     }
 
     @Test
-    void aScriptWithAWrongNameIsNotOverlooked() {
+    void a_script_with_a_wrong_name_is_not_overlooked() {
         for (String name :
                 List.of("V1_one.sql", "v1__one.sql", "V0__zero.sql", "V1.1__one.sql", "R__views.sql", "one.sql")) {
             assertThatIllegalArgumentException()
@@ -58,7 +58,7 @@ class ModuleMigrationsTest {
     }
 
     @Test
-    void twoScriptsOfOneVersionAreRefused() {
+    void two_scripts_of_one_version_are_refused() {
         List<MigrationScript> scripts =
                 List.of(new MigrationScript("V1__one.sql", ""), new MigrationScript("V1__eins.sql", ""));
 
@@ -68,7 +68,7 @@ class ModuleMigrationsTest {
     }
 
     @Test
-    void aModuleWithoutScriptsIsRefused() {
+    void a_module_without_scripts_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ModuleMigrations.of("nothing", ModuleMigrationsTest.class))
                 .withMessageContaining("db/migration/nothing");

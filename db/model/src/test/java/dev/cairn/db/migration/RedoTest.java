@@ -34,7 +34,7 @@ class RedoTest {
     }
 
     @Test
-    void theOldTextIsUndoneAndTheNewOneApplied() throws SQLException {
+    void the_old_text_is_undone_and_the_new_one_applied() throws SQLException {
         UndoReport report = with(EDITED).redo(database.file(), "projects", false);
 
         assertThat(report.undone()).extracting(LedgerEntry::label).containsExactly("projects:2");
@@ -49,7 +49,7 @@ class RedoTest {
     }
 
     @Test
-    void valuesThatGoAreTold() throws SQLException {
+    void values_that_go_are_told() throws SQLException {
         database.execute("UPDATE projects SET color = 'red'");
 
         UndoReport report = with(EDITED).redo(database.file(), "projects", false);
@@ -61,7 +61,7 @@ class RedoTest {
     }
 
     @Test
-    void anUndoScriptThatWasWrongAtFirstMayBeMendedToo() throws SQLException {
+    void an_undo_script_that_was_wrong_at_first_may_be_mended_too() throws SQLException {
         MigrationScript wrong =
                 new MigrationScript("V3__more.sql", "ALTER TABLE projects ADD size TEXT;", "DROP nothing;");
         MigrationScript mended = new MigrationScript(
@@ -75,7 +75,7 @@ class RedoTest {
     }
 
     @Test
-    void aTextThatFailsLeavesTheDatabaseAsItWas() throws SQLException {
+    void a_text_that_fails_leaves_the_database_as_it_was() throws SQLException {
         MigrationException failure = catchThrowableOfType(
                 MigrationException.class,
                 () -> with(new MigrationScript(FIRST.name(), "nonsense;")).redo(database.file(), "projects", true));
@@ -88,7 +88,7 @@ class RedoTest {
     }
 
     @Test
-    void noOtherEditedScriptIsAccepted() {
+    void no_other_edited_script_is_accepted() {
         MigrationScript third = new MigrationScript("V3__more.sql", "SELECT 1;", "SELECT 1;");
         with(FIRST, third).apply(database.file());
 
@@ -100,7 +100,7 @@ class RedoTest {
     }
 
     @Test
-    void theStatusTellsWhatWasEditedWhatIsUnknownAndWhatIsPending() throws SQLException {
+    void the_status_tells_what_was_edited_what_is_unknown_and_what_is_pending() throws SQLException {
         MigrationScript third = new MigrationScript("V3__more.sql", "SELECT 1;");
         try (Connection connection = database.open()) {
             assertThat(states(with(EDITED, third), connection))

@@ -34,28 +34,28 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aFileThatIsNotADatabaseIsForeign() throws IOException {
+    void a_file_that_is_not_a_database_is_foreign() throws IOException {
         Files.writeString(database, "Dear diary,\n".repeat(100));
 
         assertRefused(Reason.FOREIGN, ModuleScripts.all(), "is not a Cairn database but some other file");
     }
 
     @Test
-    void aFileTooShortForAHeaderIsForeign() throws IOException {
+    void a_file_too_short_for_a_header_is_foreign() throws IOException {
         Files.writeString(database, "SQLite format 3\0");
 
         assertRefused(Reason.FOREIGN, ModuleScripts.all(), "some other file");
     }
 
     @Test
-    void anotherProgramsDatabaseIsForeign() throws IOException, SQLException {
+    void another_programs_database_is_foreign() throws IOException, SQLException {
         new TestDatabase(database).execute("CREATE TABLE bookmarks (url TEXT)");
 
         assertRefused(Reason.FOREIGN, ModuleScripts.all(), "another program's SQLite database");
     }
 
     @Test
-    void aFolderCannotBeOpened() throws IOException {
+    void a_folder_cannot_be_opened() throws IOException {
         Files.createDirectory(database);
 
         MigrationException refusal = refusal(ModuleScripts.all());
@@ -64,7 +64,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aMissingFolderIsNamed() {
+    void a_missing_folder_is_named() {
         database = folder.resolve("nowhere").resolve("cairn.db");
 
         MigrationException refusal = refusal(ModuleScripts.all());
@@ -74,7 +74,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aLogWithoutItsDatabaseIsNotThrownAway() throws IOException {
+    void a_log_without_its_database_is_not_thrown_away() throws IOException {
         Path log = Files.writeString(folder.resolve("cairn.db-wal"), "rows");
 
         MigrationException refusal = refusal(ModuleScripts.all());
@@ -85,7 +85,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDamagedDatabaseIsSaidToBeDamaged() throws IOException, SQLException {
+    void a_damaged_database_is_said_to_be_damaged() throws IOException, SQLException {
         TestDatabase.withRows(database);
         byte[] bytes = Files.readAllBytes(database);
         java.util.Arrays.fill(bytes, 100, bytes.length, (byte) 0x5A);
@@ -95,7 +95,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDatabaseOfANewerCairnNamesTheVersions() throws IOException {
+    void a_database_of_a_newer_cairn_names_the_versions() throws IOException {
         new Migrations(Scripts.with("projects", MORE)).apply(database);
 
         assertRefused(
@@ -103,7 +103,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDatabaseWithMoreModulesIsNewer() throws IOException {
+    void a_database_with_more_modules_is_newer() throws IOException {
         new Migrations(ModuleScripts.all()).apply(database);
 
         assertRefused(
@@ -111,7 +111,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDatabaseWithLaterPlatformTablesIsNewer() throws IOException, SQLException {
+    void a_database_with_later_platform_tables_is_newer() throws IOException, SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         new TestDatabase(database)
                 .execute("PRAGMA user_version = 99; UPDATE cairn_state SET migrations_fingerprint = 'later'");
@@ -120,7 +120,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void anEditedScriptIsNamed() throws IOException {
+    void an_edited_script_is_named() throws IOException {
         new Migrations(ModuleScripts.all()).apply(database);
 
         assertRefused(
@@ -132,7 +132,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void anEditedScriptBelowTheLastIsTakenBackTo() {
+    void an_edited_script_below_the_last_is_taken_back_to() {
         MigrationScript third = new MigrationScript("V3__add_size.sql", "ALTER TABLE projects ADD size INTEGER;");
         new Migrations(Scripts.with("projects", MORE, third)).apply(database);
 
@@ -143,7 +143,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aMissingScriptIsNamed() throws IOException {
+    void a_missing_script_is_named() throws IOException {
         MigrationScript third = new MigrationScript("V3__add_size.sql", "ALTER TABLE projects ADD size INTEGER;");
         new Migrations(Scripts.with("projects", MORE, third)).apply(database);
 
@@ -154,7 +154,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aScriptThatComesTooLateIsNamed() throws IOException {
+    void a_script_that_comes_too_late_is_named() throws IOException {
         MigrationScript third = new MigrationScript("V3__add_size.sql", "ALTER TABLE projects ADD size INTEGER;");
         new Migrations(Scripts.with("projects", third)).apply(database);
 
@@ -162,7 +162,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void newScriptsOfOneModuleAreNotAppliedWhenAnotherModuleIsRefused() throws IOException {
+    void new_scripts_of_one_module_are_not_applied_when_another_module_is_refused() throws IOException {
         new Migrations(ModuleScripts.all()).apply(database);
         MigrationScript edited = new MigrationScript("V1__create_tasks.sql", "SELECT 1;");
         List<ModuleMigrations> scripts = Stream.concat(
@@ -174,7 +174,7 @@ class RefusedDatabasesTest {
     }
 
     @Test
-    void aDatabaseThatAnotherProcessWritesIsSaidToBeHeld() throws SQLException {
+    void a_database_that_another_process_writes_is_said_to_be_held() throws SQLException {
         new Migrations(ModuleScripts.all()).apply(database);
         try (Connection other = new TestDatabase(database).open()) {
             other.setAutoCommit(false);

@@ -40,7 +40,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void theOldDatabaseIsKept() throws Exception {
+    void the_old_database_is_kept() throws Exception {
         MigrationReport report = new Migrations(Scripts.with("projects", COLOR)).apply(database.file());
 
         Path backup = report.backup();
@@ -57,7 +57,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void rowsRevisionsAndMarksGoWithIt() throws Exception {
+    void rows_revisions_and_marks_go_with_it() throws Exception {
         new Migrations(Scripts.with("projects", COLOR)).apply(database.file());
 
         assertThat(database.text("SELECT group_concat(revision) FROM (SELECT revision FROM projects UNION ALL"
@@ -71,7 +71,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void nothingPendingCopiesNothing() {
+    void nothing_pending_copies_nothing() {
         List<Step> steps = new ArrayList<>();
 
         new Migrations(ModuleScripts.all(), 0, steps::add).apply(database.file());
@@ -81,7 +81,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void triggersAloneAreWrittenInPlace() throws SQLException {
+    void triggers_alone_are_written_in_place() throws SQLException {
         database.execute("UPDATE cairn_state SET migrations_fingerprint = 'other'; DROP TRIGGER cairn_tasks_updated;");
         List<Step> steps = new ArrayList<>();
 
@@ -93,7 +93,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aModuleIsAddedToADatabaseWithRows() throws SQLException {
+    void a_module_is_added_to_a_database_with_rows() throws SQLException {
         MigrationScript notes = new MigrationScript("V1__create_notes.sql", """
                 -- changes data: makes the first note of each ticket of its title
                 CREATE TABLE notes (id TEXT PRIMARY KEY, ticket_id TEXT REFERENCES tickets (id), text TEXT) STRICT;
@@ -110,7 +110,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aRebuiltTableKeepsItsChildren() throws SQLException {
+    void a_rebuilt_table_keeps_its_children() throws SQLException {
         new Migrations(Scripts.with("projects", new MigrationScript("V2__rebuild.sql", REBUILD.formatted(""))))
                 .apply(database.file());
 
@@ -119,7 +119,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aScriptThatLosesRowsWithoutSayingSoIsTakenBack() throws SQLException {
+    void a_script_that_loses_rows_without_saying_so_is_taken_back() throws SQLException {
         database.execute("INSERT INTO projects (id, key, name) VALUES ('q', 'QQ', 'Q')");
         String forgetful = REBUILD.formatted(" WHERE key = 'CAIRN'");
 
@@ -136,7 +136,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aFailureTellsWhichDatabaseIsInPlace() {
+    void a_failure_tells_which_database_is_in_place() {
         MigrationException failure = failure(new MigrationScript("V2__break.sql", "nonsense;"));
 
         assertThat(failure).hasMessageEndingWith(database.file() + " is as it was before.");
@@ -144,7 +144,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aFailureBehindTheLastStepTellsWhereTheOldDatabaseIs() {
+    void a_failure_behind_the_last_step_tells_where_the_old_database_is() {
         Migrations migrations = new Migrations(Scripts.with("projects", COLOR), 0, step -> {
             if (step == Step.RENAMED) {
                 throw new MigrationException(Reason.FAILED, "The disk is gone.");
@@ -160,7 +160,7 @@ class ReplacedDatabaseTest {
     }
 
     @Test
-    void aDatabaseFromBeforeTheLedgerGetsOne() throws SQLException {
+    void a_database_from_before_the_ledger_gets_one() throws SQLException {
         database.execute("DROP TABLE cairn_migrations; PRAGMA user_version = 1;"
                 + " UPDATE cairn_state SET migrations_fingerprint = 'old'");
 

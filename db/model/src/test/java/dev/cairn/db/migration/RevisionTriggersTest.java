@@ -29,7 +29,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void everyInsertedRowTakesTheNextRevision() throws SQLException {
+    void every_inserted_row_takes_the_next_revision() throws SQLException {
         assertThat(
                         database.texts(
                                 "SELECT revision FROM projects UNION ALL SELECT revision FROM tickets UNION ALL SELECT revision FROM tasks"))
@@ -38,7 +38,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void anUpdateTakesTheNextRevisionAndTheTime() throws SQLException {
+    void an_update_takes_the_next_revision_and_the_time() throws SQLException {
         database.execute("UPDATE tickets SET title = 'Better', updated_at = '" + LONG_AGO + "'");
 
         assertThat(database.text("SELECT revision FROM tickets")).isEqualTo("4");
@@ -48,7 +48,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void anUpdateThatChangesNothingChangesNothing() throws SQLException {
+    void an_update_that_changes_nothing_changes_nothing() throws SQLException {
         List<String> before = database.texts("SELECT revision || updated_at FROM tickets");
 
         database.execute("UPDATE tickets SET title = title, assignee = NULL");
@@ -58,7 +58,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void aChangeToNullAndFromNullIsAChange() throws SQLException {
+    void a_change_to_null_and_from_null_is_a_change() throws SQLException {
         database.execute("UPDATE tickets SET assignee = 'ada'");
         database.execute("UPDATE tickets SET assignee = NULL");
 
@@ -66,7 +66,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void everyRowOfAnUpdateTakesARevisionOfItsOwn() throws SQLException {
+    void every_row_of_an_update_takes_a_revision_of_its_own() throws SQLException {
         insertTasks(9);
 
         database.execute("UPDATE tasks SET assignee = 'ada'");
@@ -77,7 +77,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void aWriterThatSetsTheRevisionIsLeftAlone() throws SQLException {
+    void a_writer_that_sets_the_revision_is_left_alone() throws SQLException {
         database.execute("UPDATE tickets SET title = 'Mine', revision = 50, updated_at = '" + LONG_AGO + "'");
         database.execute("INSERT INTO projects (id, key, name, revision) VALUES ('q', 'QQ', 'Q', 51)");
 
@@ -88,7 +88,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void everyDeletedRowAdvancesTheCounterCascadesIncluded() throws SQLException {
+    void every_deleted_row_advances_the_counter_cascades_included() throws SQLException {
         database.execute("DELETE FROM projects");
 
         assertThat(database.text("SELECT count(*) FROM tasks")).isEqualTo("0");
@@ -96,7 +96,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void triggersThatFireEachOtherStillCountEachChangeOnce() throws SQLException {
+    void triggers_that_fire_each_other_still_count_each_change_once() throws SQLException {
         try (Connection connection = database.open()) {
             Sql.execute(connection, "PRAGMA recursive_triggers = ON");
             Sql.execute(connection, "UPDATE tickets SET title = 'Again'");
@@ -106,7 +106,7 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void aChangeOfCaseIsAChangeWhateverTheCollation() throws SQLException {
+    void a_change_of_case_is_a_change_whatever_the_collation() throws SQLException {
         MigrationScript nickname = new MigrationScript(
                 "V2__nickname.sql", "ALTER TABLE projects ADD nickname TEXT COLLATE NOCASE DEFAULT 'x';");
         new Migrations(Scripts.with("projects", nickname)).apply(database.file());
@@ -117,13 +117,13 @@ class RevisionTriggersTest {
     }
 
     @Test
-    void tablesWithoutTheSystemColumnsHaveNoTriggers() throws SQLException {
+    void tables_without_the_system_columns_have_no_triggers() throws SQLException {
         assertThat(database.texts("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"))
                 .containsExactly("projects", "tasks", "tickets");
     }
 
     @Test
-    void namesThatNeedQuotesAreQuoted() throws SQLException {
+    void names_that_need_quotes_are_quoted() throws SQLException {
         try (Connection connection = database.open()) {
             Sql.execute(connection, """
                     CREATE TABLE "od""d %s" (id TEXT PRIMARY KEY, "gro""up" TEXT, revision INTEGER NOT NULL DEFAULT 0,

@@ -20,7 +20,7 @@ class ScriptHeaderTest {
                 "ALTER TABLE t DROP COLUMN a;",
                 "CREATE TRIGGER x AFTER INSERT ON t BEGIN SELECT CASE WHEN 1 THEN 2 END; END; UPDATE t SET a = 1;"
             })
-    void aScriptThatWritesOrDropsChangesData(String sql) {
+    void a_script_that_writes_or_drops_changes_data(String sql) {
         assertThat(ScriptHeader.writesData(sql)).isTrue();
     }
 
@@ -35,12 +35,12 @@ class ScriptHeaderTest {
                 "CREATE TABLE t (a INTEGER AS (1));",
                 "CREATE VIEW v AS SELECT 1;"
             })
-    void aScriptThatMakesTablesAndIndexesDoesNot(String sql) {
+    void a_script_that_makes_tables_and_indexes_does_not(String sql) {
         assertThat(ScriptHeader.writesData(sql)).isFalse();
     }
 
     @Test
-    void theHeaderEndsWithTheFirstStatement() {
+    void the_header_ends_with_the_first_statement() {
         String sql = """
                 -- Colours are written in lower case.
                 -- changes data: lower-cases colours, since people typed both

@@ -28,7 +28,7 @@ class ShellTest {
     }
 
     @Test
-    void rowsChangedByTheShellGetRevisionsOfTheirOwn() throws Exception {
+    void rows_changed_by_the_shell_get_revisions_of_their_own() throws Exception {
         shell(
                 "INSERT INTO projects (id, key, name) VALUES ('q', 'QQ', 'Q'); UPDATE projects SET description = 'by hand';");
 
@@ -37,7 +37,7 @@ class ShellTest {
     }
 
     @Test
-    void aShellThatHasTheDatabaseOpenKeepsItFromBeingReplaced() throws Exception {
+    void a_shell_that_has_the_database_open_keeps_it_from_being_replaced() throws Exception {
         assumeTrue(isInstalled(), "the sqlite3 shell is not installed");
         MigrationScript color = new MigrationScript("V2__add_color.sql", "ALTER TABLE projects ADD color TEXT;");
         Migrations migrations = new Migrations(Scripts.with("projects", color), 100, Step.Listener.NONE);

@@ -15,13 +15,13 @@ class StartTest {
     Path folder;
 
     @Test
-    void flywayIsLoadedOnlyWhenSomethingIsPending() throws Exception {
+    void flyway_is_loaded_only_when_something_is_pending() throws Exception {
         assertThat(start("-Xlog:class+load")).contains("org.flywaydb");
         assertThat(start("-Xlog:class+load")).contains("org.sqlite").doesNotContain("org.flywaydb");
     }
 
     @Test
-    void migratingPrintsNothing() throws Exception {
+    void migrating_prints_nothing() throws Exception {
         // Libraries log their progress below the level of warnings, which is what the server shows of them.
         assertThat(start("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile")))
                 .isEmpty();

@@ -36,7 +36,7 @@ class VerifyTest {
     Path folder;
 
     @Test
-    void everyScriptOfANewDatabaseGoesDownAndUpAgainWithRowsInEveryTable() {
+    void every_script_of_a_new_database_goes_down_and_up_again_with_rows_in_every_table() {
         RoundTripReport report = new Migrations(ModuleScripts.all()).verify(null);
 
         assertThat(report.scripts()).extracting(Result::module).containsExactly("tasks", "tickets", "projects");
@@ -49,7 +49,7 @@ class VerifyTest {
     }
 
     @Test
-    void theDatabaseItselfIsLeftAsItIs() throws Exception {
+    void the_database_itself_is_left_as_it_is() throws Exception {
         TestDatabase database = TestDatabase.withRows(folder.resolve("cairn.db"));
         String before = DiskFiles.sha256(database.file());
 
@@ -65,7 +65,7 @@ class VerifyTest {
     }
 
     @Test
-    void aDatabaseThatIsRefusedIsNamedAndNotItsCopy() throws Exception {
+    void a_database_that_is_refused_is_named_and_not_its_copy() throws Exception {
         Path database = folder.resolve("cairn.db");
         new Migrations(ModuleScripts.all()).apply(database);
         MigrationScript edited = new MigrationScript("V1__create_projects.sql", "CREATE TABLE projects (id TEXT);");
@@ -76,7 +76,7 @@ class VerifyTest {
     }
 
     @Test
-    void anUndoScriptThatLeavesSomethingBehindIsFound() {
+    void an_undo_script_that_leaves_something_behind_is_found() {
         assertThat(faults(
                         ADD + "CREATE INDEX projects_by_color ON projects (color, id);",
                         "DROP INDEX projects_by_color;"))
@@ -87,7 +87,7 @@ class VerifyTest {
     }
 
     @Test
-    void anUndoScriptThatChangesOtherRowsIsFound() {
+    void an_undo_script_that_changes_other_rows_is_found() {
         assertThat(faults(ADD, DROP + "UPDATE projects SET name = 'X';"))
                 .first()
                 .asString()
@@ -96,7 +96,7 @@ class VerifyTest {
     }
 
     @Test
-    void anUndoScriptThatFailsIsFound() {
+    void an_undo_script_that_fails_is_found() {
         assertThat(faults(ADD, "DROP TABLE nothing;"))
                 .singleElement()
                 .asString()
@@ -104,7 +104,7 @@ class VerifyTest {
     }
 
     @Test
-    void aChangeOfRowsThatTheScriptTellsOfIsRight() {
+    void a_change_of_rows_that_the_script_tells_of_is_right() {
         assertThat(faults(
                         "-- changes data: names had spaces around them\nUPDATE projects SET name = trim(name) || '!';",
                         "-- changes data: nothing, the spaces are gone for good\nSELECT 1;"))
@@ -112,7 +112,7 @@ class VerifyTest {
     }
 
     @Test
-    void aScriptThatCannotBeUndoneIsToldAndThoseBelowItAreTriedAllTheSame() {
+    void a_script_that_cannot_be_undone_is_told_and_those_below_it_are_tried_all_the_same() {
         RoundTripReport report = verify(ADD, "-- cannot be undone: colours are for ever\nSELECT 1;");
 
         assertThat(report.isSound()).isTrue();
@@ -122,7 +122,7 @@ class VerifyTest {
     }
 
     @Test
-    void aRebuildOfATableGoesBothWays() {
+    void a_rebuild_of_a_table_goes_both_ways() {
         ModuleMigrations right = notes(REBUILD.formatted(200), REBUILD.formatted(100));
         ModuleMigrations wrong = notes(REBUILD.formatted(200), REBUILD.formatted(150));
 
@@ -134,7 +134,7 @@ class VerifyTest {
     }
 
     @Test
-    void aRebuildThatForgetsAColumnIsFound() {
+    void a_rebuild_that_forgets_a_column_is_found() {
         String forgetful = REBUILD.formatted(100).replace("ticket_id, text FROM", "ticket_id, '' FROM");
 
         assertThat(verify(notes(REBUILD.formatted(200), forgetful))

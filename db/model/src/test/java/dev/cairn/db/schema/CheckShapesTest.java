@@ -39,7 +39,7 @@ class CheckShapesTest {
                 "TEXT CONSTRAINT short CHECK (length(x) <= 7)       | TEXT        | -    | 7",
                 "TEXT CONSTRAINT odd CHECK (length(x) <= 7 AND x <> 'no') | TEXT  | -    | -",
             })
-    void aKnownShapeBecomesTypeAndBounds(String declaration, ColumnType type, Long minimum, Long maximum)
+    void a_known_shape_becomes_type_and_bounds(String declaration, ColumnType type, Long minimum, Long maximum)
             throws SQLException {
         assertThat(TestSchema.column(declaration))
                 .extracting(Column::type, Column::minimum, Column::maximum)
@@ -47,14 +47,14 @@ class CheckShapesTest {
     }
 
     @Test
-    void enumValuesKeepTheirOrderAndTheirQuotes() throws SQLException {
+    void enum_values_keep_their_order_and_their_quotes() throws SQLException {
         Column column = TestSchema.column("TEXT CHECK (x IN ('it''s', 'a, b', /* last */ 'A'))");
 
         assertThat(column.values()).containsExactly("it's", "a, b", "A");
     }
 
     @Test
-    void alternativesAreAnEnumAsAListIs() throws SQLException {
+    void alternatives_are_an_enum_as_a_list_is() throws SQLException {
         Column column = TestSchema.column("TEXT CHECK ((x = 'it''s' OR \"X\" = 'or' or x = 'A') AND length(x) <= 9)");
 
         assertThat(column.type()).isEqualTo(ColumnType.ENUM);
@@ -105,7 +105,7 @@ class CheckShapesTest {
                 "REAL CHECK (x IN (0, 1))",
                 "TEXT CONSTRAINT given NOT NULL, CHECK (x <> 'a')",
             })
-    void anyOtherShapeHasToBeNamed(String declaration) {
+    void any_other_shape_has_to_be_named(String declaration) {
         assertThatExceptionOfType(SchemaException.class)
                 .isThrownBy(() -> TestSchema.column(declaration))
                 .withMessageContaining("Table things: CHECK (")
@@ -113,7 +113,7 @@ class CheckShapesTest {
     }
 
     @Test
-    void aCheckOfTheTableSpeaksOfItsColumns() throws SQLException {
+    void a_check_of_the_table_speaks_of_its_columns() throws SQLException {
         Table table = TestSchema.things(
                 "a TEXT, b INTEGER, CHECK (length(a) <= 4 AND b >= 2), CONSTRAINT both CHECK (a IS NULL OR b IS NULL)");
 

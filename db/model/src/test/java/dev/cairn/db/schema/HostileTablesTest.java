@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables written in every way that SQLite takes. */
 class HostileTablesTest {
     @Test
-    void quotesCommentsAndParenthesesDoNotMislead() throws SQLException {
+    void quotes_comments_and_parentheses_do_not_mislead() throws SQLException {
         Schema schema = TestSchema.of("""
                 CREATE TABLE /* ( */ "odd (table), ""CHECK""\" -- CHECK (no)
                 (
@@ -41,14 +41,14 @@ class HostileTablesTest {
     }
 
     @Test
-    void aNameHoldsForEveryCheckBehindItAsInSqlite() throws SQLException {
+    void a_name_holds_for_every_check_behind_it_as_in_sqlite() throws SQLException {
         Table table = TestSchema.things("x TEXT CONSTRAINT lower_case NOT NULL CHECK (x = lower(x)) CHECK (x <> 'a')");
 
         assertThat(table.checks()).extracting(NamedCheck::name).containsExactly("lower_case", "lower_case");
     }
 
     @Test
-    void columnsAndTablesThatWereRenamedOrAddedAreRead() throws SQLException {
+    void columns_and_tables_that_were_renamed_or_added_are_read() throws SQLException {
         Schema schema = TestSchema.of("""
                 CREATE TABLE old (id TEXT PRIMARY KEY, a TEXT CHECK (length(a) <= 5)) STRICT;
                 ALTER TABLE old RENAME COLUMN a TO b;
@@ -61,7 +61,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void generatedColumnsAreReadOnly() throws SQLException {
+    void generated_columns_are_read_only() throws SQLException {
         Table table = TestSchema.things(
                 "a INTEGER, b INTEGER AS (a + 1), c TEXT GENERATED ALWAYS AS (a || '!') STORED NOT NULL");
 
@@ -71,7 +71,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void defaultsKeepTheirText() throws SQLException {
+    void defaults_keep_their_text() throws SQLException {
         assertThat(TestSchema.column("TEXT DEFAULT (strftime('%Y')) NOT NULL"))
                 .extracting(Column::defaultSql, Column::nullable)
                 .containsExactly("strftime('%Y')", false);
@@ -80,7 +80,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void onlyForeignKeysToOneIdAreLinks() throws SQLException {
+    void only_foreign_keys_to_one_id_are_links() throws SQLException {
         Schema schema = TestSchema.of("""
                 CREATE TABLE people (id TEXT PRIMARY KEY, a TEXT, b TEXT, UNIQUE (a, b), UNIQUE (b)) STRICT;
                 CREATE TABLE things (
@@ -101,7 +101,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void indexesOverPartsAndExpressionsPromiseNothingAboutColumns() throws SQLException {
+    void indexes_over_parts_and_expressions_promise_nothing_about_columns() throws SQLException {
         Table table = TestSchema.of("""
                         CREATE TABLE things (id TEXT PRIMARY KEY, a TEXT, b TEXT, deleted_at TEXT) STRICT;
                         CREATE UNIQUE INDEX live ON things (a) WHERE ("deleted_at" is /* live */ null);
@@ -115,7 +115,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void viewsVirtualTablesAndThePlatformsTablesAreLeftOut() throws SQLException {
+    void views_virtual_tables_and_the_platforms_tables_are_left_out() throws SQLException {
         Schema schema = TestSchema.of("""
                 CREATE TABLE things (id TEXT PRIMARY KEY) STRICT;
                 CREATE TABLE cairn_state (id INTEGER); CREATE TABLE schema_history_things (id INTEGER);
@@ -127,7 +127,7 @@ class HostileTablesTest {
     }
 
     @Test
-    void theFingerprintFollowsTheTablesAndNotTheRows() throws SQLException {
+    void the_fingerprint_follows_the_tables_and_not_the_rows() throws SQLException {
         String things = "CREATE TABLE things (id TEXT PRIMARY KEY, a TEXT) STRICT;";
         String fingerprint = TestSchema.of(things).fingerprint();
 
@@ -148,7 +148,7 @@ class HostileTablesTest {
                 "things (id TEXT PRIMARY KEY, closedAt TEXT, %s) STRICT | name the column closedAt in snake_case",
                 "things (id TEXT PRIMARY KEY, owner TEXT REFERENCES people, %s) STRICT | linking column owner end in _id",
             })
-    void aResourceTableThatBreaksAConventionIsRefused(String table, String advice) {
+    void a_resource_table_that_breaks_a_convention_is_refused(String table, String advice) {
         String sql = "CREATE TABLE people (id TEXT PRIMARY KEY) STRICT; CREATE TABLE "
                 + table.formatted(TestSchema.SYSTEM_COLUMNS);
 

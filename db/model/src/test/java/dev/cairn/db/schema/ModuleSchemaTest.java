@@ -30,14 +30,14 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void thereAreTheModulesTablesAndNoOthers() {
+    void there_are_the_modules_tables_and_no_others() {
         assertThat(schema.tables())
                 .extracting(Table::name)
                 .containsExactly("projects", "task_counters", "tasks", "ticket_counters", "tickets");
     }
 
     @Test
-    void everyColumnOfATicketHasItsType() {
+    void every_column_of_a_ticket_has_its_type() {
         assertThat(schema.table("tickets").columns())
                 .extracting(column -> column.jsonName() + " " + column.type() + (column.nullable() ? "?" : ""))
                 .containsExactly(
@@ -62,7 +62,7 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void boundsAndValuesComeFromTheChecks() {
+    void bounds_and_values_come_from_the_checks() {
         Table tickets = schema.table("tickets");
 
         assertThat(tickets.column("title"))
@@ -79,7 +79,7 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void linksLeadToTheirTables() {
+    void links_lead_to_their_tables() {
         assertThat(schema.table("tickets").links())
                 .containsExactly(new Link("project_id", "project", "projects", true));
         assertThat(schema.table("tasks").links()).containsExactly(new Link("ticket_id", "ticket", "tickets", true));
@@ -89,7 +89,7 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void uniqueIndexesSayWhetherTheyCoverDeletedRows() {
+    void unique_indexes_say_whether_they_cover_deleted_rows() {
         assertThat(schema.table("tickets").uniqueIndexes())
                 .containsExactly(
                         new UniqueIndex("tickets_live_key", List.of("key"), true),
@@ -97,7 +97,7 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void aNamedCheckIsKeptAsItIsWritten() {
+    void a_named_check_is_kept_as_it_is_written() {
         assertThat(schema.table("projects").checks())
                 .containsExactly(new NamedCheck(
                         "project_key_is_capitals_and_digits", "key GLOB '[A-Z]*' AND key NOT GLOB '*[^A-Z0-9]*'"));
@@ -107,7 +107,7 @@ class ModuleSchemaTest {
     }
 
     @Test
-    void theFingerprintIsShort() {
+    void the_fingerprint_is_short() {
         assertThat(schema.fingerprint()).matches("[0-9a-f]{12}");
     }
 }
