@@ -53,6 +53,24 @@ class NameFaultsTest extends BesideBooks {
         refused(column(word), "table notes: column " + word + " has a name that generated Java has another use for");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"patch", "row", "writer"})
+    void an_enum_does_not_take_the_name_of_another_type_of_its_table(String name) {
+        refused(
+                Notes.NOTES.replaceAll("\\bstatus\\b", name),
+                "table notes: column " + name + " has a name that generated Java has another use for");
+    }
+
+    @Test
+    void a_row_is_found_by_columns_of_any_name() {
+        assertThat(module(Notes.NOTES.replace(
+                                        "weight REAL",
+                                        "session INTEGER, statement REAL, found INTEGER, rows INTEGER, weight REAL")
+                                + "CREATE UNIQUE INDEX notes_once ON notes (session, statement, found, rows);\n")
+                        .compile())
+                .isEmpty();
+    }
+
     @Test
     void statements_are_not_blamed_for_types_that_a_name_keeps_from_being_made() {
         TestModule module = module(column("class")).source(Notes.sql("""

@@ -20,11 +20,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** {@code TicketTable}: the columns by name, and the statements that find live rows. */
 final class FinderType {
+    /** What a finder has beside the columns that it finds by, under names that a column can have as well. */
+    private static final Set<String> LOCALS = Set.of("found", "rows", "session", "statement");
+
     private final TableTypes types;
     private final Table table;
 
@@ -118,8 +122,13 @@ final class FinderType {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addException(SQLException.class)
                 .addParameter(Library.SESSION, "session");
-        columns.forEach(column -> method.addParameter(types.plain(column), column.jsonName()));
+        columns.forEach(column -> method.addParameter(types.plain(column), parameter(column)));
         return method;
+    }
+
+    /** No column has an underscore there. */
+    private static String parameter(Column column) {
+        return LOCALS.contains(column.jsonName()) ? column.jsonName() + "_" : column.jsonName();
     }
 
     private CodeBlock prepare(List<Column> columns, String behind) {
@@ -136,7 +145,7 @@ final class FinderType {
 
     private static CodeBlock bound(Column column) {
         ColumnType type = column.type();
-        String name = column.jsonName();
+        String name = parameter(column);
         if (type == ColumnType.ID || type == ColumnType.ENUM) {
             return CodeBlock.of("$L.stored()", name);
         } else if (type == ColumnType.INSTANT) {

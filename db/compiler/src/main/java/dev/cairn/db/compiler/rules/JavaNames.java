@@ -1,6 +1,7 @@
 package dev.cairn.db.compiler.rules;
 
 import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.ColumnType;
 import dev.cairn.db.schema.Table;
 import dev.cairn.db.schema.TypeNames;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ public final class JavaNames {
 
     /** The constants that the class of a table has beside those of its columns. */
     private static final Set<String> CONSTANTS = Set.of("TABLE", "SELECT_LIVE");
+
+    /** The columns whose enum would have the name of another type of its table: {@code TicketRow} and the like. */
+    private static final Set<String> TYPES = Set.of("patch", "row", "writer");
 
     private JavaNames() {}
 
@@ -47,7 +51,8 @@ public final class JavaNames {
     private static boolean isTaken(Column column) {
         return SourceVersion.isKeyword(column.jsonName())
                 || METHODS.contains(column.jsonName())
-                || CONSTANTS.contains(TypeNames.constant(column.name()));
+                || CONSTANTS.contains(TypeNames.constant(column.name()))
+                || (column.type() == ColumnType.ENUM && TYPES.contains(column.name()));
     }
 
     private static void checkValues(Column column, List<String> faults) {
