@@ -41,6 +41,7 @@ public final class SchemaRules {
             new SqlWords(database.connection()).check(table, found);
             found.addAll(JavaNames.faults(table));
             Links.check(table, database.schema(), found);
+            new Defaults(database.connection()).check(table, found);
         }
         Bounds.check(table, found);
         new Indexes(database.connection()).check(table, found);
