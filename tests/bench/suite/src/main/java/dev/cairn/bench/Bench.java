@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
         this.plan = plan;
         this.folder = folder;
         this.rows = new Rows(plan.rows());
-        this.wrk = new Wrk(folder.resolve("wrk"));
+        this.wrk = new Wrk(folder.resolve("wrk"), plan.connections());
         this.turns = new Turns(rows, wrk);
         this.told = told;
     }

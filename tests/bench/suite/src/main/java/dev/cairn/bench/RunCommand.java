@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
     private static final List<String> WITH_MANY_ROWS = List.of(Subjects.CAIRN, "bun");
     private static final Set<String> IN_TABLES = Set.of(Subjects.CAIRN, "bun", "bun2", "spring");
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4}(?=[km])|\\d{1,7})([km]?)");
+    private static final int MOST_CONNECTIONS = 256;
     private static final int FEWEST_ROWS = 2_400;
     private static final int MOST_ROWS = 9_000_000;
 
@@ -59,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--rounds",
             description = "How often each work is measured on each server after each start (default: 2).")
     private int rounds = 2;
+
+    @Option(names = "--connections", description = "How many callers there are at once (default: 16).")
+    private int connections = 16;
 
     @Option(names = "--seconds", description = "For how long each time (default: 2, 1 with --quick).")
     private int seconds;
@@ -105,6 +109,10 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--starts, --rounds and --seconds are whole numbers from 1.");
         }
+        if (connections < 2 || connections > MOST_CONNECTIONS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--connections is a number from 2 to " + MOST_CONNECTIONS + ".");
+        }
         int fewest = count("--rows", rows);
         List<Integer> more = more(fewest);
         Subjects subjects = new Subjects(root, bun, javaOptions);
@@ -134,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
                 "each work",
                 counted(starts(), "start") + " of all servers, after each " + counted(rounds, "round") + " of "
                         + seconds() + " s, after a second to lead in");
+        setting.put("load generator", "wrk, one thread, " + connections + " connections, on the same cores");
         return setting;
     }
 
@@ -146,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
         for (int many : more) {
             // A million rows take a while: what is there by then can be reported, should that be cut short.
             found.write(results);
-            measure(new Plan(many, ON_MANY_ROWS, WITH_MANY_ROWS, 1, 2, seconds(), false), subjects, found);
+            measure(new Plan(many, ON_MANY_ROWS, WITH_MANY_ROWS, connections, 1, 2, seconds(), false), subjects, found);
         }
     }
 
@@ -190,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
         List<Work> few = List.of(Work.W1, Work.W2, Work.W3, Work.W4, Work.W5, Work.W7);
         List<Work> works = !only.isEmpty() ? only : quick ? few : List.of(Work.values());
         List<String> names = !peers.isEmpty() ? peers : quick ? List.of("bun") : List.of();
-        return new Plan(fewest, works, names, starts(), rounds, seconds(), whole() || docs);
+        return new Plan(fewest, works, names, connections, starts(), rounds, seconds(), whole() || docs);
     }
 
     private void measure(Plan plan, Subjects subjects, Results found)

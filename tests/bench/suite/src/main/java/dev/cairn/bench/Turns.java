@@ -67,7 +67,7 @@ final class Turns {
         }
         sync();
         ProcessorTime before = server.processorTime();
-        return wrk.run(server.address(), file, work.connections(), seconds)
+        return wrk.run(server.address(), file, work, seconds)
                 .using(server.processorTime().since(before), seconds);
     }
 

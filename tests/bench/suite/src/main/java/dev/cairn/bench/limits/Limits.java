@@ -49,8 +49,8 @@ public final class Limits implements AutoCloseable {
         Map<String, Measured> measured = new LinkedHashMap<>();
         Path file = paths.get(work);
         if (file != null) {
-            wrk.run(jetty.address(), file, work.connections(), SECONDS);
-            measured.put("jetty", wrk.run(jetty.address(), file, work.connections(), SECONDS));
+            wrk.run(jetty.address(), file, work, SECONDS);
+            measured.put("jetty", wrk.run(jetty.address(), file, work, SECONDS));
         }
         if (jdbc.does(work)) {
             jdbc.run(work, LEAD_IN);

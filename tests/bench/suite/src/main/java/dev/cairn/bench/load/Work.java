@@ -14,8 +14,6 @@ public enum Work {
     A2("one caller: create 100 at once", true),
     A3("one caller: W3", false);
 
-    private static final int CONNECTIONS = 16;
-
     private final String title;
     private final boolean writes;
 
@@ -32,11 +30,6 @@ public enum Work {
     /** Whether one caller waits for each answer before the next request; else many do so at once. */
     public boolean alone() {
         return name().startsWith("A");
-    }
-
-    /** How many requests are under way at once. */
-    public int connections() {
-        return alone() ? 1 : CONNECTIONS;
     }
 
     /** Whether it changes rows. */

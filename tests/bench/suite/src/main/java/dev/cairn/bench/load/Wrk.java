@@ -19,10 +19,12 @@ public final class Wrk {
 
     private final Path folder;
     private final Path script;
+    private final int connections;
     private int runs;
 
-    /** Keeps its files in that folder. */
-    public Wrk(Path folder) throws IOException {
+    /** Keeps its files in that folder, and has so many callers where a work is one of many. */
+    public Wrk(Path folder, int connections) throws IOException {
+        this.connections = connections;
         this.folder = Files.createDirectories(folder);
         this.script = folder.resolve("work.lua");
         try (InputStream text = Wrk.class.getResourceAsStream("work.lua")) {
@@ -43,25 +45,26 @@ public final class Wrk {
         }
     }
 
-    /** Sends those requests on so many connections for so many seconds, longer where none was answered in that time; fails when one is refused. */
-    public Measured run(String address, Path requests, int connections, int seconds)
+    /** Sends the requests of a work for so many seconds, longer where none was answered in that time; fails when one is refused. */
+    public Measured run(String address, Path requests, Work work, int seconds)
             throws IOException, InterruptedException {
-        JsonNode counted = send(address, requests, connections, seconds);
+        int callers = work.alone() ? 1 : connections;
+        JsonNode counted = send(address, requests, callers, seconds);
         for (int longer = 2 * seconds;
                 counted.get("requests").asLong() == 0 && longer <= LONGEST_SECONDS;
                 longer *= 2) {
-            counted = send(address, requests, connections, longer);
+            counted = send(address, requests, callers, longer);
         }
         return Measured.of(counted);
     }
 
-    private JsonNode send(String address, Path requests, int connections, int seconds)
+    private JsonNode send(String address, Path requests, int callers, int seconds)
             throws IOException, InterruptedException {
         runs++;
         ProcessBuilder builder = new ProcessBuilder(
                 "wrk",
                 "-t1",
-                "-c" + connections,
+                "-c" + callers,
                 "-d" + seconds + "s",
                 "--timeout",
                 "20s",

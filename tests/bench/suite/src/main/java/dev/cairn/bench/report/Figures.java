@@ -44,7 +44,6 @@ final class Figures {
         page.table("what", "this run");
         results.setting().forEach(page::row);
         page.row("tickets", String.format(Locale.ROOT, "%,d", rows));
-        page.row("load generator", "wrk, one thread, " + Work.W1.connections() + " connections, on the same cores");
     }
 
     private void ratios() {
@@ -89,8 +88,8 @@ final class Figures {
         page.line(
                 "Microseconds of processor time for each request, medians of the rounds. While Cairn's rate is its writer's, no write comes sooner"
                         + " than the writer's share; else two cores are the bound, and the load generator's share of them is"
-                        + " not in these figures. Work on the last requests, whose answers nobody waited for any more, is in them: up to"
-                        + " sixteen in each turn, which counts for bulks. The writer's share is SQLite's for the most part. "
+                        + " not in these figures. Work on the last requests, whose answers nobody waited for any more, is in them: at most one for"
+                        + " each caller in each turn, which counts for bulks. The writer's share is SQLite's for the most part. "
                         + how());
         page.table(
                 "work",
