@@ -21,6 +21,8 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(end);
         System.exit(new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // The script names where results go, and whoever calls it may name another place.
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof IOException) {
                         System.err.println("bench: " + failure.getMessage());
