@@ -37,6 +37,8 @@ class DefaultFaultsTest extends BesideBooks {
             page INTEGER CHECK (page >= 1) ; page INTEGER DEFAULT -1
             weight REAL NOT NULL DEFAULT 1 ; weight REAL NOT NULL DEFAULT '0.5'
             DEFAULT 'draft' ; DEFAULT ('in_' || 'print')
+            DEFAULT 'draft' ; DEFAULT draft
+            pinned INTEGER NOT NULL DEFAULT 0 ; pinned INTEGER NOT NULL DEFAULT TRUE
             DEFAULT '[]' ; DEFAULT (json_array('a'))
             due_on TEXT ; due_on TEXT DEFAULT CURRENT_DATE
             due_on TEXT ; due_on TEXT DEFAULT (date('now', '+7 days'))

@@ -126,7 +126,7 @@ final class FinderType {
         return method;
     }
 
-    /** No column has an underscore there. */
+    /** With an underscore where another variable has the name: no column has one in its JSON name. */
     private static String parameter(Column column) {
         return LOCALS.contains(column.jsonName()) ? column.jsonName() + "_" : column.jsonName();
     }

@@ -27,12 +27,12 @@ final class Defaults {
         }
     }
 
-    /** As a strict table of that type would have it, which makes the number 5 of the text '5'. */
+    /** By what a strict table with that default has in its first row: SQLite makes the number 5 of the text '5', and a text of a bare word. */
     private boolean isTaken(Column column, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("CREATE TEMP TABLE defaults (value " + stored(column.type()) + ") STRICT");
+            create(statement, "CREATE TEMP TABLE defaults (value " + stored(column.type()) + " DEFAULT ", sql);
             try {
-                statement.executeUpdate("INSERT INTO defaults SELECT (" + sql + ")");
+                statement.executeUpdate("INSERT INTO defaults DEFAULT VALUES");
                 try (ResultSet row = statement.executeQuery("SELECT value, " + allowed(column) + " FROM defaults")) {
                     String value = row.getString(1);
                     boolean known =
@@ -44,6 +44,15 @@ final class Defaults {
             } finally {
                 statement.executeUpdate("DROP TABLE defaults");
             }
+        }
+    }
+
+    /** SQLite tells an expression without the parentheses that a DEFAULT clause wants around it, and a literal as it was written. */
+    private static void create(Statement statement, String table, String sql) throws SQLException {
+        try {
+            statement.executeUpdate(table + sql + ") STRICT");
+        } catch (SQLException expression) {
+            statement.executeUpdate(table + "(" + sql + ")) STRICT");
         }
     }
 
