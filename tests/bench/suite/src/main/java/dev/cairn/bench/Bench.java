@@ -11,7 +11,6 @@ import dev.cairn.bench.load.Wrk;
 import dev.cairn.bench.report.Sample;
 import dev.cairn.bench.rows.Rows;
 import dev.cairn.bench.rows.Seeder;
-import dev.cairn.bench.subject.Dialect;
 import dev.cairn.bench.subject.Memory;
 import dev.cairn.bench.subject.Request;
 import dev.cairn.bench.subject.RunningServer;
@@ -30,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -100,14 +100,15 @@ final class Bench implements AutoCloseable {
     }
 
     /** Starts what shows how far all of it could go at most. */
-    void addLimits(List<String> java) throws IOException, InterruptedException, SQLException {
+    void addLimits(Subjects subjects) throws IOException, InterruptedException, SQLException {
         RunningServer cairn = servers.get(0);
-        Dialect dialect = cairn.subject().dialect();
-        Map<Work, String> answers = new EnumMap<>(Work.class);
-        answers.put(Work.W1, cairn.ask().text(dialect.lookup(0)));
-        answers.put(Work.W2, cairn.ask().text(dialect.list(0)));
-        answers.put(Work.W3, cairn.ask().text(dialect.embedded(0)));
-        limits = new Limits(limitsFolder(), copy(), rows, answers, java, wrk);
+        Map<Work, String> answers = Limits.answers(cairn, rows);
+        turns.clean(cairn);
+        Map<Work, Path> creates = new EnumMap<>(requests(cairn));
+        creates.keySet().retainAll(Set.of(Work.W4, Work.W5));
+        answers.keySet().retainAll(plan.works());
+        limits = new Limits(limitsFolder(), copy(), rows, answers, creates, subjects, wrk);
+        told.accept("the limits are there");
     }
 
     /**
@@ -252,7 +253,7 @@ final class Bench implements AutoCloseable {
         if (limits != null) {
             try {
                 Turns.sync();
-                all.putAll(limits.run(work));
+                all.putAll(limits.run(work, plan.seconds()));
             } catch (IOException | SQLException e) {
                 told.accept("FAILED, left out: " + e.getMessage());
             }

@@ -90,6 +90,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "W1 to W5 and W7 against one Bun process, and nothing else.")
     private boolean quick;
 
+    @Option(names = "--limits", description = "Measure the bare limits even when only a part is measured.")
+    private boolean limits;
+
     @Option(names = "--docs", description = "Write docs/performance.md even when only a part is measured.")
     private boolean docs;
 
@@ -199,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
         List<Work> few = List.of(Work.W1, Work.W2, Work.W3, Work.W4, Work.W5, Work.W7);
         List<Work> works = !only.isEmpty() ? only : quick ? few : List.of(Work.values());
         List<String> names = !peers.isEmpty() ? peers : quick ? List.of("bun") : List.of();
-        return new Plan(fewest, works, names, connections, starts(), rounds, seconds(), whole() || docs);
+        return new Plan(fewest, works, names, connections, starts(), rounds, seconds(), whole() || docs || limits);
     }
 
     private void measure(Plan plan, Subjects subjects, Results found)
@@ -217,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
             bench.agree();
             if (plan.limits()) {
                 found.titles().putAll(Limits.TITLES);
-                bench.addLimits(subjects.java());
+                bench.addLimits(subjects);
             }
             bench.measure(found.samples());
             bench.memoryAtStart().forEach(found.memoryAtStart()::putIfAbsent);

@@ -1,6 +1,5 @@
 package dev.cairn.bench.limits;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.bench.load.Measured;
 import dev.cairn.bench.load.Work;
 import dev.cairn.bench.rows.Layout;
@@ -17,17 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** sqlite-jdbc alone: one thread, kept statements, every column read, every commit on disk (FULL). */
 public final class JdbcLimit implements AutoCloseable {
     private static final int BULK_ROWS = 1000;
     private static final String LIST =
             "SELECT * FROM tickets WHERE project_id = ? ORDER BY created_at DESC, id DESC LIMIT 100";
-    private static final String INSERT = "INSERT INTO tickets (id, project_id, title, overview, status, priority,"
-            + " suggested_file_ids, suggested_agent_ids, suggested_prompt_ids, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)";
-    private static final List<String> FIELDS = List.of(
-            "title", "overview", "status", "priority", "suggestedFileIds", "suggestedAgentIds", "suggestedPromptIds");
+    private static final String INSERT = "INSERT INTO tickets (id, project_id, revision, " + ReadyTickets.COLUMNS
+            + ") VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Path database;
     private final Rows rows;
@@ -41,9 +37,7 @@ public final class JdbcLimit implements AutoCloseable {
     public JdbcLimit(Path database, Rows rows) throws SQLException {
         this.database = database;
         this.rows = rows;
-        this.created = IntStream.range(rows.tickets(), rows.tickets() + BULK_ROWS)
-                .mapToObj(JdbcLimit::created)
-                .toList();
+        this.created = ReadyTickets.of(rows.tickets(), BULK_ROWS);
         this.connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
@@ -121,15 +115,6 @@ public final class JdbcLimit implements AutoCloseable {
         }
         connection.commit();
         connection.setAutoCommit(true);
-    }
-
-    private static List<String> created(int number) {
-        ObjectNode ticket = Rows.ticket(number);
-        return FIELDS.stream()
-                .map(field -> ticket.get(field).isTextual()
-                        ? ticket.get(field).textValue()
-                        : ticket.get(field).toString())
-                .toList();
     }
 
     private void patch(PreparedStatement statement) throws SQLException {

@@ -2,10 +2,18 @@ package dev.cairn.bench.limits;
 
 import dev.cairn.bench.load.Measured;
 import dev.cairn.bench.load.Work;
+import dev.cairn.bench.load.WorkRequests;
 import dev.cairn.bench.load.Wrk;
+import dev.cairn.bench.rows.Layout;
 import dev.cairn.bench.rows.Rows;
+import dev.cairn.bench.rows.Seeder;
+import dev.cairn.bench.subject.Dialect;
+import dev.cairn.bench.subject.HttpAsk;
 import dev.cairn.bench.subject.Plain;
+import dev.cairn.bench.subject.ProcessorTime;
 import dev.cairn.bench.subject.Request;
+import dev.cairn.bench.subject.RunningServer;
+import dev.cairn.bench.subject.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,34 +28,86 @@ public final class Limits implements AutoCloseable {
     public static final Map<String, String> TITLES = titles();
 
     private static final int SECONDS = 1;
+    private static final int WARM_UP_SECONDS = 12;
     private static final double LEAD_IN = 0.3;
     private static final double MEASURED = 0.7;
 
+    private final Path readyDatabase;
+    private final Rows rows;
     private final JdbcLimit jdbc;
     private final ShellLimit shell;
     private final Plain jetty;
+    private final Plain ready;
     private final Wrk wrk;
-    private final Map<Work, Path> paths = new LinkedHashMap<>();
+    private final Map<Work, Path> lookups = new LinkedHashMap<>();
+    private final Map<Work, Path> stores = new LinkedHashMap<>();
 
-    /** Starts Jetty with those answers; the others work on a copy of Cairn's database. */
-    public Limits(Path folder, Path database, Rows rows, Map<Work, String> answers, List<String> java, Wrk wrk)
+    /**
+     * Starts two servers with those answers of Cairn's; the others work on a copy of its database.
+     *
+     * @param folder where they may write
+     * @param database a database of Cairn's that nobody uses
+     * @param rows what is in it
+     * @param answers what Cairn answers, by work
+     * @param creates the requests of those works that create
+     */
+    public Limits(
+            Path folder,
+            Path database,
+            Rows rows,
+            Map<Work, String> answers,
+            Map<Work, Path> creates,
+            Subjects subjects,
+            Wrk wrk)
             throws IOException, InterruptedException, SQLException {
         this.wrk = wrk;
+        this.rows = rows;
+        this.readyDatabase = folder.resolve(ReadyServer.DATABASE);
         for (Map.Entry<Work, String> answer : answers.entrySet()) {
-            Files.writeString(folder.resolve(answer.getKey() + ".json"), answer.getValue());
-            paths.put(
-                    answer.getKey(),
-                    wrk.file("jetty-" + answer.getKey(), List.of(Request.get("/" + answer.getKey() + ".json"))));
+            Work work = answer.getKey();
+            Files.writeString(folder.resolve(work + ".json"), answer.getValue());
+            Path requests = creates.get(work);
+            if (requests == null) {
+                lookups.put(work, wrk.file("jetty-" + work, List.of(Request.get("/" + work + ".json"))));
+            } else {
+                stores.put(work, requests);
+            }
         }
+        Files.copy(database, readyDatabase);
         this.jdbc = new JdbcLimit(database, rows);
         this.shell = new ShellLimit(database, rows);
-        this.jetty = Plain.start(java, ConstantServer.class.getName(), folder);
+        this.jetty = Plain.start(subjects.java(), Map.of(), ConstantServer.class.getName(), folder);
+        this.ready = Plain.start(subjects.java(), subjects.environment(), ReadyServer.class.getName(), folder);
+        for (Map.Entry<Work, Path> store : stores.entrySet()) {
+            load(store.getKey(), store.getValue(), WARM_UP_SECONDS);
+            clean();
+        }
     }
 
-    /** What each of them does of a work, by name. */
-    public Map<String, Measured> run(Work work) throws IOException, InterruptedException, SQLException {
+    /** What Cairn answers to one request of each work that the limits do, as it comes; creates a few rows. */
+    public static Map<Work, String> answers(RunningServer cairn, Rows rows) throws IOException, InterruptedException {
+        HttpAsk ask = cairn.ask();
+        Dialect dialect = cairn.subject().dialect();
+        int next = rows.tickets();
+        Map<Work, String> answers = new LinkedHashMap<>();
+        answers.put(Work.W1, ask.text(dialect.lookup(0)));
+        answers.put(Work.W2, ask.text(dialect.list(0)));
+        answers.put(Work.W3, ask.text(dialect.embedded(0)));
+        answers.put(Work.W4, ask.text(dialect.create(Rows.FIRST_WRITTEN, Rows.ticket(next))));
+        answers.put(Work.W5, ask.text(dialect.bulk(Rows.FIRST_WRITTEN, Rows.tickets(next, WorkRequests.BULK_ROWS))));
+        return answers;
+    }
+
+    /** What each of them does of a work, by name; servers in so many seconds. */
+    public Map<String, Measured> run(Work work, int seconds) throws IOException, InterruptedException, SQLException {
         Map<String, Measured> measured = new LinkedHashMap<>();
-        Path file = paths.get(work);
+        Path store = stores.get(work);
+        if (store != null) {
+            load(work, store, SECONDS);
+            measured.put("ready", load(work, store, seconds));
+            clean();
+        }
+        Path file = lookups.get(work);
         if (file != null) {
             wrk.run(jetty.address(), file, work, SECONDS);
             measured.put("jetty", wrk.run(jetty.address(), file, work, SECONDS));
@@ -63,14 +123,28 @@ public final class Limits implements AutoCloseable {
         return measured;
     }
 
+    private Measured load(Work work, Path requests, int seconds) throws IOException, InterruptedException {
+        ProcessorTime before = ready.processorTime();
+        return wrk.run(ready.address(), requests, work, seconds)
+                .using(ready.processorTime().since(before), seconds);
+    }
+
+    private void clean() throws SQLException {
+        try (Seeder seeder = Seeder.open(readyDatabase, new Layout("tasks", Layout.Form.CAIRN))) {
+            seeder.removeCreated(rows);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         jetty.close();
+        ready.close();
         jdbc.close();
     }
 
     private static Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
+        titles.put("ready", "Cairn, rows that are ready");
         titles.put("jetty", "Jetty, constant bytes");
         titles.put("jdbc", "sqlite-jdbc, one thread");
         titles.put("shell", "sqlite3 shell");

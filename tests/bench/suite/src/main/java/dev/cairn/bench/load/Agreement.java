@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A server's answers, brought to one form: the fields that all servers have, instants as milliseconds. Immutable. */
@@ -76,10 +75,11 @@ public final class Agreement {
         int project = Rows.FIRST_WRITTEN;
         ObjectNode sent = Rows.ticket(rows.tickets());
         answers.set("create", chosen(dialect.row(ask(dialect.create(project, sent))), CREATED));
-        List<ObjectNode> many = IntStream.range(0, 1000)
-                .mapToObj(i -> Rows.ticket(rows.tickets() + i))
-                .toList();
-        answers.set("bulk", each(dialect.rows(ask(dialect.bulk(project, many))), CREATED));
+        answers.set(
+                "bulk",
+                each(
+                        dialect.rows(ask(dialect.bulk(project, Rows.tickets(rows.tickets(), WorkRequests.BULK_ROWS)))),
+                        CREATED));
         ObjectNode change =
                 JsonNodeFactory.instance.objectNode().put("title", "Another").put("status", "closed");
         answers.set("patch", chosen(dialect.row(ask(dialect.patch(project, change))), CREATED));

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 
 /** The requests of each work, the same ones in the same order for every server. Immutable. */
 public final class WorkRequests {
+    /** How many rows the requests of W5 create. */
+    public static final int BULK_ROWS = 1000;
+
     private static final int LOOKUPS = 10_000;
     private static final int CREATED = 500;
-    private static final int BULK_ROWS = 1000;
     private static final int SOME_ROWS = 100;
     private static final int BULKS = 3;
     private static final int PATCHED = 400;
@@ -75,9 +77,7 @@ public final class WorkRequests {
 
     private Request bulk(int number, int count) {
         int first = rows.tickets() + number * count;
-        return dialect.bulk(
-                written(number),
-                IntStream.range(first, first + count).mapToObj(Rows::ticket).toList());
+        return dialect.bulk(written(number), Rows.tickets(first, count));
     }
 
     /** Another title each time a ticket's turn comes, so that each patch has something to change. */

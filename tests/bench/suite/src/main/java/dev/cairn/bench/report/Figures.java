@@ -11,6 +11,7 @@ import java.util.Map;
 final class Figures {
     private static final String CAIRN = "cairn";
     private static final String BUN = "bun";
+    private static final String READY = "ready";
     private static final double BUSY = 1;
 
     private final Results results;
@@ -28,6 +29,7 @@ final class Figures {
         works();
         processor();
         new WriterTable(results, rows).write(page, how("5 s when all rounds were over"));
+        readyRows();
         alone();
         memory();
         starts();
@@ -126,6 +128,32 @@ final class Figures {
                                         purpose.isEmpty() || each.getKey().equals(purpose))
                                 .mapToDouble(Map.Entry::getValue)
                                 .sum()));
+    }
+
+    private void readyRows() {
+        page.heading("The least that creates cost");
+        page.line(
+                "Cairn's server and writer beside the same with nothing between them: of a request it reads how long it is, it stores rows that are"
+                        + " ready, and answers bytes that are ready. Above 1 what is named first is faster. "
+                        + how());
+        page.table(
+                "work",
+                "Cairn to ready rows",
+                "ready rows to Bun",
+                "ready rows to Spring Boot",
+                "microseconds of processor time for a request",
+                "of that the writer");
+        for (Work work : Work.values()) {
+            if (!results.of(rows, work, READY).isEmpty()) {
+                page.row(
+                        work + " " + work.title(),
+                        ratio(work, CAIRN, READY),
+                        ratio(work, READY, BUN),
+                        ratio(work, READY, "spring"),
+                        processor(work, READY, ""),
+                        processor(work, READY, ProcessorTime.WRITER));
+            }
+        }
     }
 
     private void alone() {

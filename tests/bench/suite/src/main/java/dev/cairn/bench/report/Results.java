@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public record Results(
         Map<String, Double> bytesATicket,
         Map<String, Map<String, Double>> writer,
         Map<String, List<Double>> starts) {
+    /** The limits that commit as Cairn does. */
+    private static final Set<String> SYNCED = Set.of("ready", "jdbc");
+
     /** Results of other commits may have what these have not. */
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -103,7 +107,7 @@ public record Results(
 
     /** What its commits survive; a dash where nothing is committed. */
     public String durabilityOf(String subject) {
-        return durability.getOrDefault(subject, subject.equals("jdbc") ? "FULL" : "-");
+        return durability.getOrDefault(subject, SYNCED.contains(subject) ? "FULL" : "-");
     }
 
     /** The memory in megabytes that a server held when it had given its first answer; not a number when it is not known. */

@@ -88,6 +88,11 @@ public record Rows(int tickets) {
         return row;
     }
 
+    /** What a caller sends to create that many tickets from that number on. */
+    public static List<ObjectNode> tickets(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(Rows::ticket).toList();
+    }
+
     /** The fields of a task that differ from those of a row without a word. A ticket has from none to twelve in progress. */
     public static ObjectNode task(int task) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();

@@ -7,9 +7,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server without a database, in a process of its own. Used by one thread. */
+/** A program of the suite that serves, in a process of its own. Used by one thread. */
 public final class Plain implements AutoCloseable {
     private static final int MOST_TRIES = 2_000;
     /** Cairn's own jar, which is on the class path, keeps logback from looking for a configuration. */
@@ -24,15 +25,17 @@ public final class Plain implements AutoCloseable {
     }
 
     /** Starts a class of the suite, which is given a port and that folder, and waits until it listens. */
-    public static Plain start(List<String> java, String program, Path folder) throws IOException, InterruptedException {
+    public static Plain start(List<String> java, Map<String, String> environment, String program, Path folder)
+            throws IOException, InterruptedException {
         int port = RunningServer.freePort();
         List<String> command = new ArrayList<>(java);
         command.addAll(List.of(
                 QUIET, "-cp", System.getProperty("java.class.path"), program, String.valueOf(port), folder.toString()));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve(program + ".log").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         for (int tries = 0; tries < MOST_TRIES && process.isAlive(); tries++) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
@@ -42,12 +45,17 @@ public final class Plain implements AutoCloseable {
             }
         }
         process.destroyForcibly();
-        throw new IOException(program + " did not start: see " + folder.resolve("server.log"));
+        throw new IOException(program + " did not start: see " + folder.resolve(program + ".log"));
     }
 
     /** Where it is reached. */
     public String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The processor time that it has used. */
+    public ProcessorTime processorTime() {
+        return ProcessorTime.of(List.of(process.pid()));
     }
 
     @Override

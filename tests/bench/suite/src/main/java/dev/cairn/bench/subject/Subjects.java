@@ -92,6 +92,11 @@ public final class Subjects {
         return Optional.empty();
     }
 
+    /** The environment that Cairn's launcher sets. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     /** The java command with Cairn's flags. */
     public List<String> java() {
         return java(javaOptions, List.of());
