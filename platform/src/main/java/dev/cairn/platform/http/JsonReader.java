@@ -43,9 +43,12 @@ public final class JsonReader {
      * string that holds U+0000 or half a surrogate pair and every number that no double can hold.
      */
     public static JsonNode read(byte[] json) {
-        requireUtf8(json);
+        JsonValues values = values(json);
         try (JsonParser parser = READER.createParser(json)) {
-            return checked(parse(parser));
+            JsonNode tree = parse(parser);
+            values.visit("", tree);
+            values.refuse();
+            return tree;
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory could not be read", impossible);
         }
@@ -58,13 +61,13 @@ public final class JsonReader {
      * @return whether the document is an array
      */
     public static boolean each(byte[] json, JsonElements elements) {
-        requireUtf8(json);
+        JsonValues values = values(json);
         try (JsonParser parser = READER.createParser(json)) {
             if (!array(parser)) {
                 elements.take("", read(json));
                 return false;
             }
-            elements(parser, elements);
+            elements(parser, values, elements);
             return true;
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory could not be read", impossible);
@@ -79,8 +82,7 @@ public final class JsonReader {
         }
     }
 
-    private static void elements(JsonParser parser, JsonElements elements) throws IOException {
-        JsonValues values = new JsonValues();
+    private static void elements(JsonParser parser, JsonValues values, JsonElements elements) throws IOException {
         try {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 String pointer = i < FIRST_POINTERS.size() ? FIRST_POINTERS.get(i) : "/" + i;
@@ -111,31 +113,22 @@ public final class JsonReader {
         }
     }
 
-    private static JsonNode checked(JsonNode tree) {
-        JsonValues values = new JsonValues();
-        values.visit("", tree);
-        values.refuse();
-        return tree;
-    }
-
-    /** The parser lets overlong forms and surrogates in three bytes through. */
-    private static void requireUtf8(byte[] json) {
-        if (ascii(json)) {
-            return;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
-        } catch (CharacterCodingException malformed) {
-            throw Problem.of(ProblemType.BAD_REQUEST, "The body is not valid UTF-8.", malformed);
-        }
-    }
-
-    private static boolean ascii(byte[] bytes) {
+    /** What is to be looked for in the document, which has to be UTF-8: the parser lets overlong forms and surrogates in three bytes through. */
+    private static JsonValues values(byte[] json) {
         int all = 0;
-        for (byte each : bytes) {
+        boolean escapes = false;
+        for (byte each : json) {
             all |= each;
+            escapes |= each == '\\';
         }
-        return all >= 0;
+        if (all < 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+            } catch (CharacterCodingException malformed) {
+                throw Problem.of(ProblemType.BAD_REQUEST, "The body is not valid UTF-8.", malformed);
+            }
+        }
+        return new JsonValues(all < 0 || escapes);
     }
 
     private static ObjectReader reader() {

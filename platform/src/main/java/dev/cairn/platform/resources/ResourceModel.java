@@ -7,6 +7,7 @@ import dev.cairn.db.schema.SystemColumns;
 import dev.cairn.db.schema.Table;
 import dev.cairn.platform.module.Resource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ public final class ResourceModel {
                 });
         this.table = table;
         this.resource = resource;
-        this.serverSet = Set.of(roles.serverSet());
+        this.serverSet = new HashSet<>(SystemColumns.ALL);
+        serverSet.addAll(List.of(roles.serverSet()));
+        table.columns().stream().filter(Column::generated).map(Column::name).forEach(serverSet::add);
         this.createOnly = Set.of(roles.createOnly());
         this.hidden = Set.of(roles.hidden());
         this.defaultSort = roles.defaultSort();
@@ -138,7 +141,7 @@ public final class ResourceModel {
 
     /** Whether only rules and the platform set the column: server-set, generated and system columns. */
     public boolean serverSet(Column column) {
-        return serverSet.contains(column.name()) || column.generated() || SystemColumns.ALL.contains(column.name());
+        return serverSet.contains(column.name());
     }
 
     /** Whether the column is set when the row is created and never again. The id always is. */

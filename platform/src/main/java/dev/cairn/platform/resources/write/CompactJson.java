@@ -81,7 +81,11 @@ final class CompactJson {
 
     private void quote(String text) {
         out.append('"');
-        ENCODER.quoteAsString(text, out);
+        if (JsonBytes.literal(text)) {
+            out.append(text);
+        } else {
+            ENCODER.quoteAsString(text, out);
+        }
         out.append('"');
     }
 }

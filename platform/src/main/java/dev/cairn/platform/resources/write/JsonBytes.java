@@ -8,13 +8,33 @@ import java.util.Arrays;
 final class JsonBytes {
     private static final String HEX = "0123456789abcdef";
     private static final int ASCII = 0x80;
+    /** Whether a character of ASCII stands for itself in a JSON string. */
+    private static final boolean[] LITERAL = new boolean[ASCII];
+
     private static final int MOST_EXPECTED = 16 << 20;
+
+    static {
+        for (int c = ' '; c < ASCII; c++) {
+            LITERAL[c] = c != '"' && c != '\\';
+        }
+    }
 
     private byte[] bytes;
     private int length;
 
     JsonBytes(int expected) {
         bytes = new byte[expected];
+    }
+
+    /** Whether all of a text stands for itself in a JSON string; false too where that would take a closer look. */
+    static boolean literal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII || !LITERAL[c]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes room for so many times as much as has been written, and a little more. */
@@ -118,7 +138,7 @@ final class JsonBytes {
         int i = from;
         for (; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= ASCII || (escaping && (c < ' ' || c == '"' || c == '\\'))) {
+            if (c >= ASCII || (escaping && !LITERAL[c])) {
                 break;
             }
             to[i + shift] = (byte) c;

@@ -1,12 +1,12 @@
 package dev.cairn.platform.resources.write;
 
 import dev.cairn.db.schema.Column;
+import dev.cairn.db.schema.ColumnType;
 import dev.cairn.platform.module.Row;
 import dev.cairn.platform.resources.ResourceModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the JSON of rows from the values that were stored, byte for byte as {@link dev.cairn.platform.resources.RowJson} has
@@ -14,23 +14,26 @@ import org.jspecify.annotations.Nullable;
  * in its own way. Immutable.
  */
 final class KnownRow {
-    private final List<Member> members = new ArrayList<>();
-    private boolean computed;
+    private final Member[] members;
+    private final boolean computed;
 
     KnownRow(ResourceModel model) {
+        List<Member> shown = new ArrayList<>();
         for (Column column : model.shown().values()) {
-            computed |= column.generated();
-            String name = (members.isEmpty() ? "{\"" : ",\"") + column.jsonName() + "\":";
-            members.add(new Member(
+            String name = (shown.isEmpty() ? "{\"" : ",\"") + column.jsonName() + "\":";
+            shown.add(new Member(
                     name.getBytes(StandardCharsets.UTF_8),
-                    column,
+                    (name + "null").getBytes(StandardCharsets.UTF_8),
+                    column.type(),
                     model.table().place(column.name()),
                     certain(column)));
         }
+        this.members = shown.toArray(Member[]::new);
+        this.computed = model.shown().values().stream().anyMatch(Column::generated);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Member(byte[] name, Column column, int place, Class<?> certain) {}
+    private record Member(byte[] name, byte[] nameAndNull, ColumnType type, int place, Class<?> certain) {}
 
     /** Whether it is certain how SQLite would show the row. */
     boolean shows(Row row) {
@@ -61,19 +64,20 @@ final class KnownRow {
     RowText text(Row row) {
         return out -> {
             for (Member member : members) {
-                out.bytes(member.name);
-                write(member.column, row.get(member.place), out);
+                Object value = row.get(member.place);
+                if (value == null) {
+                    out.bytes(member.nameAndNull);
+                } else {
+                    out.bytes(member.name);
+                    write(member.type, value, out);
+                }
             }
             out.character('}');
         };
     }
 
-    private static void write(Column column, @Nullable Object value, JsonBytes out) {
-        if (value == null) {
-            out.text("null");
-            return;
-        }
-        switch (column.type()) {
+    private static void write(ColumnType type, Object value, JsonBytes out) {
+        switch (type) {
             case BOOLEAN -> out.text(flag((Long) value));
             case INTEGER -> out.number((Long) value);
             case JSON_ARRAY, JSON_OBJECT -> out.json((String) value);
