@@ -106,7 +106,6 @@ final class Bench implements AutoCloseable {
         turns.clean(cairn);
         Map<Work, Path> creates = new EnumMap<>(requests(cairn));
         creates.keySet().retainAll(Set.of(Work.W4, Work.W5));
-        answers.keySet().retainAll(plan.works());
         limits = new Limits(limitsFolder(), copy(), rows, answers, creates, subjects, wrk);
         told.accept("the limits are there");
     }

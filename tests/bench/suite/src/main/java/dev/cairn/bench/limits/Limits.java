@@ -40,7 +40,7 @@ public final class Limits implements AutoCloseable {
     private final Plain ready;
     private final Wrk wrk;
     private final Map<Work, Path> lookups = new LinkedHashMap<>();
-    private final Map<Work, Path> stores = new LinkedHashMap<>();
+    private final Map<Work, Path> stores;
 
     /**
      * Starts two servers with those answers of Cairn's; the others work on a copy of its database.
@@ -49,7 +49,7 @@ public final class Limits implements AutoCloseable {
      * @param database a database of Cairn's that nobody uses
      * @param rows what is in it
      * @param answers what Cairn answers, by work
-     * @param creates the requests of those works that create
+     * @param creates the requests of W4 and W5, as far as they are measured
      */
     public Limits(
             Path folder,
@@ -62,15 +62,13 @@ public final class Limits implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         this.wrk = wrk;
         this.rows = rows;
+        this.stores = Map.copyOf(creates);
         this.readyDatabase = folder.resolve(ReadyServer.DATABASE);
         for (Map.Entry<Work, String> answer : answers.entrySet()) {
             Work work = answer.getKey();
             Files.writeString(folder.resolve(work + ".json"), answer.getValue());
-            Path requests = creates.get(work);
-            if (requests == null) {
+            if (!work.writes()) {
                 lookups.put(work, wrk.file("jetty-" + work, List.of(Request.get("/" + work + ".json"))));
-            } else {
-                stores.put(work, requests);
             }
         }
         Files.copy(database, readyDatabase);

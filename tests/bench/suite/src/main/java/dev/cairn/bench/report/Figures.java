@@ -131,6 +131,9 @@ final class Figures {
     }
 
     private void readyRows() {
+        if (!results.titles().containsKey(READY)) {
+            return;
+        }
         page.heading("The least that creates cost");
         page.line(
                 "Cairn's server and writer beside the same with nothing between them: of a request it reads how long it is, it stores rows that are"
