@@ -10,13 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is told to end (SIGTERM). */
 class StopTest {
+    private static final List<String> TITLES = List.of("one", "two", "three", "four", "five", "six", "seven", "eight");
+
     @TempDir
     Path folder;
 
@@ -55,11 +56,13 @@ class StopTest {
             TestClient client = server.client();
             client.post("/api/projects", "{\"key\": \"CAIRN\", \"name\": \"Cairn\"}");
             other.run("BEGIN IMMEDIATE");
-            List<CompletableFuture<Reply>> waiting = Stream.of("one", "two")
+            List<CompletableFuture<Reply>> waiting = TITLES.stream()
                     .map(title -> Crowd.start(() -> client.post("/api/projects/CAIRN/tickets", titled(title))))
                     .toList();
+            // So many that the writer has surely taken one of them by the time that all others are in the queue.
             Crowd.await(
-                    () -> "a waiting write", () -> client.get("/metrics").text().contains("cairn_write_waiting 1.0"));
+                    () -> "all writes to wait",
+                    () -> client.get("/metrics").text().contains("cairn_write_waiting " + (TITLES.size() - 1.0)));
             server.terminate();
             Crowd.await(() -> "the server to take no more", () -> takesNoMore(server));
             other.run("COMMIT");
@@ -68,7 +71,7 @@ class StopTest {
             assertThat(server.exitCode()).as(server.toString()).isZero();
             assertThat(Path.of(file + "-wal")).as("left to the other process").isEmptyFile();
         }
-        assertThat(FileCheck.query(file, "SELECT title FROM tickets")).containsExactlyInAnyOrder("one", "two");
+        assertThat(FileCheck.query(file, "SELECT title FROM tickets")).containsExactlyInAnyOrderElementsOf(TITLES);
     }
 
     private static boolean takesNoMore(ServerProcess server) {
