@@ -111,26 +111,32 @@ final class InsertStatement {
 
     private List<byte[]> store(Session session, List<Column> set, List<Pending> rows, @Nullable String returned)
             throws SQLException {
-        List<Column> named = rows.size() < Bulk.MANY ? set : withoutNulls(set, rows);
+        Row[] stored = rows.stream().map(Pending::row).toArray(Row[]::new);
+        List<Column> named = stored.length < Bulk.MANY ? set : withoutNulls(set, stored);
         int[] from = named == columns ? places : places(named);
         return Bulk.insert(
                 session,
                 named == columns ? insertAll : prefix(named),
                 from.length,
-                rows.size(),
-                (row, column) -> rows.get(row).row().get(from[column]),
+                stored.length,
+                (row, column) -> stored[row].get(from[column]),
                 returned);
     }
 
     /** Those columns without the ones that are null in all rows without being named. */
-    private List<Column> withoutNulls(List<Column> set, List<Pending> rows) {
+    private List<Column> withoutNulls(List<Column> set, Row[] rows) {
         return set.stream()
                 .filter(column -> !nullByDefault.contains(column) || !isNull(table.place(column.name()), rows))
                 .toList();
     }
 
-    private static boolean isNull(int place, List<Pending> rows) {
-        return rows.stream().allMatch(pending -> pending.row().get(place) == null);
+    private static boolean isNull(int place, Row[] rows) {
+        for (Row row : rows) {
+            if (row.get(place) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int[] places(List<Column> named) {

@@ -3,6 +3,7 @@ package dev.cairn.platform.resources.write;
 import dev.cairn.db.schema.Column;
 import dev.cairn.db.schema.ColumnType;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Defaults;
 import dev.cairn.platform.resources.ResourceModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 final class KnownRow {
     private final Member[] members;
     private final boolean computed;
+    private final boolean certain;
 
     KnownRow(ResourceModel model) {
         List<Member> shown = new ArrayList<>();
@@ -30,6 +32,10 @@ final class KnownRow {
         }
         this.members = shown.toArray(Member[]::new);
         this.computed = model.shown().values().stream().anyMatch(Column::generated);
+        // What callers send is read to these classes; a rule may set anything, and a default may be spelt as a text.
+        this.certain = !computed
+                && model.resource().beforeWrite() == null
+                && model.shown().values().stream().allMatch(KnownRow::isCertain);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -37,8 +43,8 @@ final class KnownRow {
 
     /** Whether it is certain how SQLite would show the row. */
     boolean shows(Row row) {
-        if (computed) {
-            return false;
+        if (certain || computed) {
+            return certain;
         }
         for (Member member : members) {
             Object value = row.get(member.place);
@@ -47,6 +53,13 @@ final class KnownRow {
             }
         }
         return true;
+    }
+
+    /** Whether all that a column is given by callers and by its default is. */
+    private static boolean isCertain(Column column) {
+        Class<?> certain = certain(column);
+        Object unset = Defaults.isLiteral(column) ? Defaults.literal(column) : null;
+        return certain != Void.class && (unset == null || unset.getClass() == certain);
     }
 
     /** What a value has to be for it to be certain how SQLite would show it. */
