@@ -10,13 +10,16 @@ import java.math.BigDecimal;
 
 /** Has trees of JSON keep every digit of a number, which a double would round. */
 public final class ExactNumbers {
+    /** Makes the nodes of such trees. */
+    static final JsonNodeFactory NODES = new Nodes();
+
     private ExactNumbers() {}
 
     /** Sets up a mapper that reads trees so. */
     public static JsonMapper.Builder of(JsonMapper.Builder builder) {
         return builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .nodeFactory(new Nodes());
+                .nodeFactory(NODES);
     }
 
     private static final class Nodes extends JsonNodeFactory {

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cairn.platform.problem.Problem;
 import dev.cairn.platform.problem.ProblemType;
 import java.io.IOException;
@@ -33,8 +30,7 @@ public final class JsonReader {
     private static final List<String> FIRST_POINTERS =
             IntStream.range(0, 1000).mapToObj(index -> "/" + index).toList();
 
-    private static final ObjectReader READER = reader();
-    private static final ObjectReader ELEMENTS = READER.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final JsonFactory FACTORY = factory();
 
     private JsonReader() {}
 
@@ -43,10 +39,14 @@ public final class JsonReader {
      * string that holds U+0000 or half a surrogate pair and every number that no double can hold.
      */
     public static JsonNode read(byte[] json) {
-        JsonValues values = values(json);
-        try (JsonParser parser = READER.createParser(json)) {
-            JsonNode tree = parse(parser);
-            values.visit("", tree);
+        boolean texts = unusualTexts(json);
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            JsonTrees trees = new JsonTrees(parser);
+            JsonNode tree = parse(parser, trees);
+            JsonValues values = new JsonValues();
+            if (texts || trees.infinite()) {
+                values.visit("", tree);
+            }
             values.refuse();
             return tree;
         } catch (IOException impossible) {
@@ -61,13 +61,13 @@ public final class JsonReader {
      * @return whether the document is an array
      */
     public static boolean each(byte[] json, JsonElements elements) {
-        JsonValues values = values(json);
-        try (JsonParser parser = READER.createParser(json)) {
+        boolean texts = unusualTexts(json);
+        try (JsonParser parser = FACTORY.createParser(json)) {
             if (!array(parser)) {
                 elements.take("", read(json));
                 return false;
             }
-            elements(parser, values, elements);
+            elements(parser, texts, elements);
             return true;
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory could not be read", impossible);
@@ -82,39 +82,51 @@ public final class JsonReader {
         }
     }
 
-    private static void elements(JsonParser parser, JsonValues values, JsonElements elements) throws IOException {
+    private static void elements(JsonParser parser, boolean texts, JsonElements elements) throws IOException {
+        JsonValues values = new JsonValues();
+        JsonTrees trees = new JsonTrees(parser);
         try {
             for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
                 String pointer = i < FIRST_POINTERS.size() ? FIRST_POINTERS.get(i) : "/" + i;
-                JsonNode element = ELEMENTS.readTree(parser);
-                values.visit(pointer, element);
+                JsonNode element = trees.read();
+                if (texts || trees.infinite()) {
+                    values.visit(pointer, element);
+                }
                 if (values.fit()) {
                     elements.take(pointer, element);
                 }
             }
-            if (parser.nextToken() != null) {
-                throw MismatchedInputException.from(parser, JsonNode.class, "more follows");
-            }
+            requireEnd(parser);
         } catch (JsonProcessingException malformed) {
             throw JsonFault.problem(malformed, parser);
         }
         values.refuse();
     }
 
-    private static JsonNode parse(JsonParser parser) throws IOException {
+    private static JsonNode parse(JsonParser parser, JsonTrees trees) throws IOException {
         try {
-            JsonNode tree = READER.readTree(parser);
-            if (tree == null || tree.isMissingNode()) {
+            if (parser.nextToken() == null) {
                 throw Problem.of(ProblemType.BAD_REQUEST, "The body is empty where JSON is expected.");
             }
+            JsonNode tree = trees.read();
+            requireEnd(parser);
             return tree;
         } catch (JsonProcessingException malformed) {
             throw JsonFault.problem(malformed, parser);
         }
     }
 
-    /** What is to be looked for in the document, which has to be UTF-8: the parser lets overlong forms and surrogates in three bytes through. */
-    private static JsonValues values(byte[] json) {
+    private static void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw MismatchedInputException.from(parser, JsonNode.class, "more follows");
+        }
+    }
+
+    /**
+     * Whether texts have to be looked through: in ASCII without an escape there is none that cannot be kept. The document has to be UTF-8, or else
+     * it is a problem (400): the parser lets overlong forms and surrogates in three bytes through.
+     */
+    private static boolean unusualTexts(byte[] json) {
         int all = 0;
         boolean escapes = false;
         for (byte each : json) {
@@ -128,10 +140,10 @@ public final class JsonReader {
                 throw Problem.of(ProblemType.BAD_REQUEST, "The body is not valid UTF-8.", malformed);
             }
         }
-        return new JsonValues(all < 0 || escapes);
+        return all < 0 || escapes;
     }
 
-    private static ObjectReader reader() {
+    private static JsonFactory factory() {
         StreamReadConstraints bounds = StreamReadConstraints.builder()
                 .maxNestingDepth(DEPTH)
                 .maxStringLength(STRING_CHARACTERS)
@@ -139,18 +151,11 @@ public final class JsonReader {
                 .maxNameLength(NAME_CHARACTERS)
                 .maxTokenCount(TOKENS)
                 .build();
-        JsonFactory factory = new JsonFactoryBuilder()
+        return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 // Names come from strangers: interned, they would stay for the life of the process.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(bounds)
                 .build();
-        return ExactNumbers.of(JsonMapper.builder(factory))
-                .build()
-                .reader()
-                .with(
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                        // The tree knows its names; the parser would keep a set of its own for each object.
-                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     }
 }

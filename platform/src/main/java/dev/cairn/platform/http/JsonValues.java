@@ -14,13 +14,7 @@ final class JsonValues {
     /** More than an answer lists; counting on would let one document make millions. */
     private static final int ENOUGH = 200;
 
-    private final boolean texts;
     private final List<Fault> faults = new ArrayList<>();
-
-    /** Looks at texts as well, or at numbers alone: in ASCII without an escape there is no text that cannot be kept. */
-    JsonValues(boolean texts) {
-        this.texts = texts;
-    }
 
     /** Whether all values so far can be kept. */
     boolean fit() {
@@ -42,7 +36,7 @@ final class JsonValues {
         }
     }
 
-    private boolean sound(JsonNode node) {
+    private static boolean sound(JsonNode node) {
         if (node.isObject()) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 if (wrong(member.getKey()) != null || !sound(member.getValue())) {
@@ -99,16 +93,13 @@ final class JsonValues {
         }
     }
 
-    private boolean faulty(JsonNode node) {
+    private static boolean faulty(JsonNode node) {
         return node.isTextual()
                 ? wrong(node.textValue()) != null
                 : (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()));
     }
 
-    private @Nullable String wrong(String text) {
-        if (!texts) {
-            return null;
-        }
+    private static @Nullable String wrong(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
