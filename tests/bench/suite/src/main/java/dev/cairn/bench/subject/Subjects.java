@@ -21,7 +21,7 @@ public final class Subjects {
     /** For the JVM of the Spring Boot peer: what suits garbage of its amount better than Cairn's small young generation. */
     public static final List<String> SPRING_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
-    private static final Pattern EXPORT = Pattern.compile("export (MALLOC_\\w+)=\"\\$\\{\\1:-(\\d+)}\"");
+    private static final Pattern EXPORT = Pattern.compile("export (MALLOC_\\w+|GLIBC_TUNABLES)=\"\\$\\{\\1:-(\\S+)}\"");
     private static final Pattern OPTION = Pattern.compile("-X[^\\s\"]+");
 
     private final Path root;
