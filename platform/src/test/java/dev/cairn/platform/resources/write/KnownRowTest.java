@@ -11,6 +11,7 @@ import dev.cairn.db.schema.SchemaReader;
 import dev.cairn.platform.module.DomainModule;
 import dev.cairn.platform.module.Resource;
 import dev.cairn.platform.module.Row;
+import dev.cairn.platform.resources.Defaults;
 import dev.cairn.platform.resources.ResourceModel;
 import dev.cairn.platform.resources.ResourceModels;
 import dev.cairn.platform.resources.RowJson;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A created row is told in the very bytes that SQLite makes of it at every later read. */
@@ -215,6 +217,23 @@ class KnownRowTest {
         assertThat(known.shows(row("amount", 7.0))).isFalse();
         assertThat(known.shows(row("weight", 1.5))).isFalse();
         assertThat(known.shows(row("weight", null))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"7, true", "'7', false"})
+    void a_default_that_is_spelt_as_a_text_is_left_to_sqlite(String spelling, boolean shown) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE things DROP COLUMN weight");
+            statement.execute("ALTER TABLE things ADD COLUMN days INTEGER DEFAULT " + spelling);
+        }
+        ResourceModel altered =
+                new ResourceModels(SchemaReader.read(connection), List.of(new Things())).table("things");
+        Row row = new Row(altered.table());
+        row.set("days", Defaults.literal(altered.table().column("days")));
+
+        assertThat(new KnownRow(altered).shows(row)).isEqualTo(shown);
     }
 
     private Row row(String jsonName, @Nullable Object value) {
