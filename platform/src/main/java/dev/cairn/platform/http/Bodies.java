@@ -11,4 +11,9 @@ final class Bodies {
     static boolean announced(HttpFields headers) {
         return headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING);
     }
+
+    /** Whether there is one that may be a large one. */
+    static boolean maybeLarge(HttpFields headers) {
+        return announced(headers) && BodyReader.maybeLarge(headers.getLongField(HttpHeader.CONTENT_LENGTH));
+    }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The threads that answer what is not quick, apart from Jetty's own, so that connections open and lookups are answered while all of these
  * are busy. Of reads as many run as there are processors: more would only take turns, so that each answer comes as late as the last of them.
  * For each that takes long one more runs, up to as many as the database reads at once. All else has many threads, since it waits: for the
- * rest of a body, for its turn, for the disk. Thread-safe.
+ * rest of a body, for its turn, for the disk. Large bodies have threads of their own, which leave the processors to all others where the
+ * launcher lets threads have priorities: the writer takes longer for a bulk than they do, and would wait for them. Thread-safe.
  */
 final class Workers {
     private static final String READS = "/api/";
@@ -27,10 +28,12 @@ final class Workers {
     private static final long LONGEST_WAIT_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Executor reading;
+    private final Executor bulks;
     private final Executor others;
 
-    private Workers(Executor reading, Executor others) {
+    private Workers(Executor reading, Executor bulks, Executor others) {
         this.reading = reading;
+        this.bulks = bulks;
         this.others = others;
     }
 
@@ -42,13 +45,18 @@ final class Workers {
         ExecutorThreadPool pool = new ExecutorThreadPool(reading, 0);
         pool.setName("reader");
         server.addBean(pool);
-        return new Workers(pool, pool(server, "worker", limits.workers(), Math.min(4, limits.workers())));
+        int least = Math.min(4, limits.workers());
+        return new Workers(
+                pool,
+                pool(server, "bulk", limits.workers(), 0, Thread.MIN_PRIORITY),
+                pool(server, "worker", limits.workers(), least, Thread.NORM_PRIORITY));
     }
 
-    private static Executor pool(Server server, String name, int most, int least) {
+    private static Executor pool(Server server, String name, int most, int least, int priority) {
         QueuedThreadPool pool = new QueuedThreadPool(most, least);
         pool.setName(name);
         pool.setReservedThreads(0);
+        pool.setThreadsPriority(priority);
         server.addBean(pool);
         return pool;
     }
@@ -59,7 +67,7 @@ final class Workers {
             request.setAttribute(ASKED, System.nanoTime());
             reading.execute(work);
         } else {
-            others.execute(work);
+            (Bodies.maybeLarge(request.getHeaders()) ? bulks : others).execute(work);
         }
     }
 

@@ -2,13 +2,20 @@ package dev.cairn.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.platform.fixture.TestClient;
 import dev.cairn.tests.concurrency.Crowd;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
     private static final String RECORDING = "recording classes";
+    private static final Pattern ADDRESS = Pattern.compile("http://[^\\s,]+");
 
     @TempDir
     Path folder;
@@ -50,6 +58,14 @@ class LauncherTest {
                 .singleElement()
                 .asString()
                 .contains("shared objects file");
+    }
+
+    @Test
+    void threads_that_read_large_bodies_leave_the_processors_to_the_writer() throws IOException {
+        Started server = start("first");
+
+        assertThat(server.niceness).containsEntry("bulk", 10).containsEntry("cairn-writer", 0);
+        assertThat(server.errors()).as("what the JVM says").doesNotContain("warning");
     }
 
     @Test
@@ -109,8 +125,8 @@ class LauncherTest {
         return read(output);
     }
 
-    /** What the server that runs from the jar has mapped, where its classes came from, and what it has said. */
-    private record Started(String files, String classes, Path said) {
+    /** What the server that runs from the jar has mapped, where its classes came from, how nice its threads are, and what it has said. */
+    private record Started(String files, String classes, Map<String, Integer> niceness, Path said) {
         String errors() throws IOException {
             return Files.readString(said);
         }
@@ -136,11 +152,33 @@ class LauncherTest {
         try {
             Crowd.await(() -> read(said), () -> read(heard).contains("http://") || !process.isAlive());
             String files = Files.readString(Path.of("/proc/" + process.pid() + "/maps"));
-            return new Started(files, Files.readString(classes), said);
+            return new Started(files, Files.readString(classes), niceness(process, read(heard)), said);
         } finally {
             process.destroy();
             end(process);
         }
+    }
+
+    /** How nice the threads of a server are that has been sent a large body. */
+    private static Map<String, Integer> niceness(Process process, String heard) throws IOException {
+        Matcher address = ADDRESS.matcher(heard);
+        assertThat(address.find()).as(heard).isTrue();
+        String large = "{\"key\": \"BIG\", \"name\": \"Big\"}" + " ".repeat(100_000);
+        assertThat(new TestClient(URI.create(address.group()))
+                        .post("/api/projects", large)
+                        .status())
+                .isEqualTo(201);
+        Map<String, Integer> niceness = new HashMap<>();
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads) {
+                String name = Files.readString(thread.resolve("comm")).strip();
+                String[] figures = Files.readString(thread.resolve("stat"))
+                        .replaceFirst(".*\\) ", "")
+                        .split(" ", -1);
+                niceness.put(name.replaceFirst("-\\d+$", ""), Integer.valueOf(figures[16]));
+            }
+        }
+        return niceness;
     }
 
     private static void end(Process process) {

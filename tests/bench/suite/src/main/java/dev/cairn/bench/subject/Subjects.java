@@ -204,7 +204,7 @@ public final class Subjects {
     private List<String> launcherOptions() throws IOException {
         List<String> options = new ArrayList<>();
         for (String line : Files.readAllLines(root.resolve("cairn"))) {
-            if (line.startsWith("options=\"")) {
+            if (line.strip().startsWith("options=\"")) {
                 Matcher matcher = OPTION.matcher(line);
                 while (matcher.find()) {
                     options.add(matcher.group());
