@@ -9,7 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members of an object that has few of them, in order, in a fifth of the memory of a hash table. Immutable. */
+/** The members of an object that has few of them, in order, in less memory than a hash table takes. Immutable. */
 final class FewMembers extends AbstractMap<String, JsonNode> {
     /** Up to here it takes less to look at each name than to find a place by its hash. */
     static final int MOST = 24;

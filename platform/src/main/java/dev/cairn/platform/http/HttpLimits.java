@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param bodyBytes the largest body that is not a stream; larger ones are a 413
  * @param headerBytes the largest request line with headers; larger ones are a 431 (414 for the line)
  * @param connections how many connections are open at once; further ones wait to be accepted
- * @param workers how many threads answer what is not a read under {@code /api/}; at most half of them read large bodies and streams at once
+ * @param workers how many threads answer what is not a read under {@code /api/}, and how many more those with large bodies; at most half as many
+ *     read large bodies and streams at once
  * @param idleTimeout how long a connection may be silent while something is awaited from its other end
  * @param minimumBytesPerSecond the slowest that a body may arrive and an answer be taken, once {@code grace} is over
  * @param grace how long a body may take, however small and slow

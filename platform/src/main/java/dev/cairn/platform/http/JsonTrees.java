@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads values as trees, the same as databind makes. That takes twice the time and memory for the rows of a bulk, small objects that have the
- * same names one after the other. How deep they go is bounded by the parser. Used for one document.
+ * Reads values as trees, the same as databind makes, which takes more time and memory for the rows of a bulk: small objects that have the same
+ * names one after the other. How deep they go is bounded by the parser. Used for one document.
  */
 final class JsonTrees {
     private static final int ROOM = 64;

@@ -10,8 +10,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -65,7 +68,27 @@ class LauncherTest {
         Started server = start("first");
 
         assertThat(server.niceness).containsEntry("bulk", 10).containsEntry("cairn-writer", 0);
-        assertThat(server.errors()).as("what the JVM says").doesNotContain("warning");
+    }
+
+    @Test
+    void who_is_not_root_is_not_warned_by_the_jvm() throws IOException {
+        for (Path shared = target; shared.startsWith(folder); shared = shared.getParent()) {
+            Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("setpriv", "--reuid=65534", "--clear-groups"));
+        }
+        command.addAll(List.of(folder.resolve("checkout/cairn").toString(), "schema"));
+        ProcessBuilder launcher = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("schema").toFile());
+        launcher.environment().put("CAIRN_JAVA", System.getProperty("java.home"));
+        end(launcher.start());
+
+        assertThat(read(folder.resolve("schema")))
+                .contains("CREATE TABLE tickets")
+                .doesNotContain("warning");
     }
 
     @Test
